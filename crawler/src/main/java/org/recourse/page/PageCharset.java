@@ -1,0 +1,137 @@
+package org.recourse.page;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.StandardCharsets;
+import java.nio.charset.UnsupportedCharsetException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Bytes of a page into characters. A byte order mark decides; then bytes that are UTF-8 beyond
+ * doubt, whatever is declared, for text of another encoding is next to never well-formed UTF-8;
+ * then what was declared outside of the page; then its own meta element; and windows-1252 at the
+ * last, as the encoding standard of the WHATWG has it.
+ */
+final class PageCharset {
+  private static final Charset WESTERN = Charset.forName("windows-1252");
+
+  /** Labels that mean more than they say, by section 4.2 of the WHATWG's encoding standard. */
+  private static final Map<String, Charset> ALIASES =
+      Map.of(
+          "iso-8859-1", WESTERN,
+          "latin1", WESTERN,
+          "us-ascii", WESTERN,
+          "ascii", WESTERN,
+          "utf8", StandardCharsets.UTF_8,
+          "gb2312", Charset.forName("GBK"),
+          "iso-8859-9", Charset.forName("windows-1254"));
+
+  private static final int HEAD_BYTES = 4096;
+  private static final Pattern META =
+      Pattern.compile(
+          "<(?:meta|\\?xml)[^>]{0,500}?(?:charset|encoding)\\s*=\\s*[\"']?\\s*([\\w.:-]{2,40})",
+          Pattern.CASE_INSENSITIVE);
+
+  private PageCharset() {}
+
+  static String decode(byte[] body, String declared) {
+    Charset marked = byMark(body);
+    if (marked != null) {
+      String text = new String(body, marked);
+      return text.isEmpty() ? text : text.substring(1);
+    }
+    Optional<Charset> outside = named(declared);
+    if (outside.isPresent() && outside.get().name().startsWith("UTF-16")) {
+      return new String(body, outside.get());
+    }
+    boolean ascii = isAscii(body);
+    Optional<String> utf8 = ascii ? Optional.empty() : strictUtf8(body);
+    if (utf8.isPresent()) {
+      return utf8.get();
+    }
+    Optional<Charset> inside = named(metaName(body));
+    Charset first = outside.or(() -> inside).orElse(ascii ? StandardCharsets.UTF_8 : WESTERN);
+    if (!first.equals(StandardCharsets.UTF_8)) {
+      return new String(body, first);
+    }
+    String lenient = new String(body, StandardCharsets.UTF_8);
+    return mostlyBroken(lenient)
+        ? new String(body, inside.filter(c -> !c.equals(first)).orElse(WESTERN))
+        : lenient;
+  }
+
+  private static Charset byMark(byte[] body) {
+    if (body.length >= 3 && body[0] == (byte) 0xEF && body[1] == (byte) 0xBB) {
+      return body[2] == (byte) 0xBF ? StandardCharsets.UTF_8 : null;
+    }
+    if (body.length >= 2 && body[0] == (byte) 0xFE && body[1] == (byte) 0xFF) {
+      return StandardCharsets.UTF_16BE;
+    }
+    if (body.length >= 2 && body[0] == (byte) 0xFF && body[1] == (byte) 0xFE) {
+      return StandardCharsets.UTF_16LE;
+    }
+    return null;
+  }
+
+  private static boolean isAscii(byte[] body) {
+    for (byte b : body) {
+      if (b < 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static Optional<String> strictUtf8(byte[] body) {
+    try {
+      return Optional.of(
+          StandardCharsets.UTF_8
+              .newDecoder()
+              .onMalformedInput(CodingErrorAction.REPORT)
+              .onUnmappableCharacter(CodingErrorAction.REPORT)
+              .decode(ByteBuffer.wrap(body))
+              .toString());
+    } catch (CharacterCodingException notUtf8) {
+      return Optional.empty();
+    }
+  }
+
+  private static String metaName(byte[] body) {
+    int length = Math.min(body.length, HEAD_BYTES);
+    Matcher meta = META.matcher(new String(body, 0, length, StandardCharsets.ISO_8859_1));
+    return meta.find() ? meta.group(1) : "";
+  }
+
+  /** A name that no one knows says as much as none. */
+  private static Optional<Charset> named(String name) {
+    String label = name.strip().toLowerCase(Locale.ROOT);
+    if (label.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      Charset known = ALIASES.get(label);
+      return Optional.of(known == null ? Charset.forName(label) : known);
+    } catch (IllegalCharsetNameException | UnsupportedCharsetException unknown) {
+      return Optional.empty();
+    }
+  }
+
+  /** A cut-off or damaged page has a few broken characters; a page of another encoding, most. */
+  private static boolean mostlyBroken(String text) {
+    int broken = 0;
+    int beyondAscii = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      broken += c == '\uFFFD' ? 1 : 0;
+      beyondAscii += c > 127 ? 1 : 0;
+    }
+    return broken * 2 > beyondAscii;
+  }
+}

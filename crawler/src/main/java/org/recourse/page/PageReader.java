@@ -1,0 +1,256 @@
+package org.recourse.page;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.recourse.forum.ForumThread;
+import org.recourse.forum.Post;
+
+/**
+ * Reads pages of forum threads: HTML by the profile of the software that made them, by the shape of
+ * the page where no profile fits, and plain text dumps by their shape. Immutable and safe for use
+ * by many threads.
+ *
+ * <pre>{@code
+ * PageReader reader = PageReader.withDefaults();
+ * ForumPage page = reader.read(bytes, new PageOrigin("thread.html", "https://…", "utf-8"));
+ * }</pre>
+ */
+public final class PageReader {
+  /** Larger pages are refused, in bytes. */
+  public static final int LARGEST_PAGE = 50 * 1024 * 1024;
+
+  private final Map<String, SoftwareProfile> profiles;
+  private final Platforms platforms;
+  private final PageWords words;
+
+  private PageReader(Map<String, SoftwareProfile> profiles, Platforms platforms, PageWords words) {
+    this.profiles = profiles;
+    this.platforms = platforms;
+    this.words = words;
+  }
+
+  /** With the profiles that ship, those of {@code data/forums/}. */
+  public static PageReader withDefaults() {
+    Map<String, String> texts = ForumData.shipped();
+    Map<String, SoftwareProfile> profiles = new TreeMap<>();
+    Platforms platforms = null;
+    PageWords words = null;
+    for (Map.Entry<String, String> text : texts.entrySet()) {
+      if (text.getKey().endsWith(ForumData.PLATFORMS)) {
+        platforms = Platforms.of(text.getKey(), text.getValue());
+      } else if (text.getKey().endsWith(ForumData.WORDS)) {
+        words = PageWords.of(text.getKey(), text.getValue());
+      } else {
+        SoftwareProfile profile = SoftwareProfile.of(text.getKey(), text.getValue());
+        profiles.put(profile.name(), profile);
+      }
+    }
+    return new PageReader(
+        profiles, requireNonNull(platforms, "platforms"), requireNonNull(words, "words"));
+  }
+
+  /**
+   * Also with the profiles of a directory, all its {@code *.yaml}. One that has the name of a
+   * profile already there takes its place.
+   *
+   * @throws IllegalArgumentException with file, line and key where a profile is wrong
+   * @throws IOException where the directory cannot be read
+   */
+  public PageReader withProfiles(Path directory) throws IOException {
+    Map<String, SoftwareProfile> more = new TreeMap<>(profiles);
+    for (Map.Entry<String, String> text : ForumData.inDirectory(directory).entrySet()) {
+      SoftwareProfile profile = SoftwareProfile.of(text.getKey(), text.getValue());
+      more.put(profile.name(), profile);
+    }
+    return new PageReader(more, platforms, words);
+  }
+
+  /**
+   * Reads a page of HTML.
+   *
+   * @param body as fetched, in any encoding
+   * @throws UnreadablePageException where the page holds no thread
+   */
+  public ForumPage read(byte[] body, PageOrigin origin) throws UnreadablePageException {
+    requireNonNull(body, "body");
+    requireNonNull(origin, "origin");
+    if (body.length > LARGEST_PAGE) {
+      throw new UnreadablePageException(
+          "the page has "
+              + body.length / (1024 * 1024)
+              + " MB, at most "
+              + LARGEST_PAGE / (1024 * 1024)
+              + " are read: "
+              + origin.source());
+    }
+    Document page = Jsoup.parse(PageCharset.decode(body, origin.charset()), origin.url());
+    PostDates dates = new PostDates(words, origin.fetchedAt());
+    List<String> tried = new ArrayList<>();
+    for (SoftwareProfile profile : candidates(page, origin)) {
+      ProfileReading reading = new ProfileReading(profile, words, dates, page);
+      List<Post> posts = reading.posts();
+      if (posts.stream().anyMatch(post -> !post.text().isEmpty())) {
+        return byProfile(reading, posts, profile, page, origin);
+      }
+      tried.add(
+          "recognised as "
+              + profile.name()
+              + ", but "
+              + profile.picks(SoftwareProfile.Key.POST).stream()
+                  .map(Pick::written)
+                  .collect(Collectors.joining(" or "))
+              + " finds no post with text");
+    }
+    throw new UnreadablePageException(
+        "no posts found: "
+            + (tried.isEmpty()
+                ? "no profile knows this page, and nothing on it repeats like posts do"
+                : String.join("; ", tried))
+            + ": "
+            + origin.source());
+  }
+
+  /**
+   * Reads a page that was saved as plain text: above each post the author's rank, the name with
+   * "Member Since: DATE", and the position ("1 of 8").
+   *
+   * @throws UnreadablePageException where the text does not have that shape
+   */
+  public ForumPage readText(String text, PageOrigin origin) throws UnreadablePageException {
+    requireNonNull(text, "text");
+    requireNonNull(origin, "origin");
+    TextDump dump = TextDump.of(text, words, origin);
+    ThreadAddress address = ThreadAddress.of(origin.url(), List.of()).orElse(ThreadAddress.UNKNOWN);
+    return page(dump.posts(), "khoros", dump.title(), "", address, origin, 1, 0, "");
+  }
+
+  /** Profiles that something speaks for, the most evidence first. */
+  private List<SoftwareProfile> candidates(Document page, PageOrigin origin) {
+    String host = ThreadAddress.of(origin.url(), List.of()).map(ThreadAddress::host).orElse("");
+    Map<SoftwareProfile, Integer> evidence =
+        profiles.values().stream()
+            .collect(Collectors.toMap(profile -> profile, profile -> profile.evidence(page, host)));
+    return profiles.values().stream()
+        .filter(profile -> evidence.get(profile) > 0)
+        .sorted(
+            Comparator.comparing((SoftwareProfile profile) -> -evidence.get(profile))
+                .thenComparing(SoftwareProfile::name))
+        .toList();
+  }
+
+  private ForumPage byProfile(
+      ProfileReading reading,
+      List<Post> posts,
+      SoftwareProfile profile,
+      Document page,
+      PageOrigin origin) {
+    ThreadAddress address = address(page, origin, profile);
+    int number = reading.pageNumber();
+    int place = Math.max(1, number > 0 ? number : pageIn(page, origin, profile));
+    String opener = reading.opener();
+    String opened = opener.isEmpty() && place == 1 ? posts.get(0).author() : opener;
+    List<Post> marked =
+        posts.stream()
+            .map(p -> p.withOp(p.op() || !opened.isEmpty() && opened.equals(p.author())))
+            .toList();
+    return page(
+        marked,
+        profile.software(),
+        reading.title(),
+        reading.board(),
+        address,
+        origin,
+        place,
+        Math.max(reading.pages(), 0),
+        reading.next());
+  }
+
+  private ForumPage page(
+      List<Post> posts,
+      String software,
+      String title,
+      String board,
+      ThreadAddress address,
+      PageOrigin origin,
+      int place,
+      int pages,
+      String next) {
+    String identity =
+        address.url().isEmpty()
+            ? title + "\n" + posts.get(0).author() + "\n" + posts.get(0).text()
+            : address.url();
+    ForumThread thread =
+        new ForumThread(
+            "t" + sha256(identity).substring(0, 16),
+            address.url(),
+            address.host(),
+            software,
+            address.host().isEmpty() ? Platforms.UNKNOWN : platforms.of(address.host()),
+            board,
+            title,
+            origin.fetchedAt(),
+            posts);
+    return new ForumPage(thread, place, pages, next);
+  }
+
+  /** By the page's own word for its address where that is a thread's, else by the origin. */
+  private static ThreadAddress address(Document page, PageOrigin origin, SoftwareProfile profile) {
+    List<String> told = addresses(page, origin);
+    for (String address : told) {
+      if (ThreadAddress.isThread(address, profile.threadUrls())) {
+        return ThreadAddress.of(address, profile.threadUrls()).orElse(ThreadAddress.UNKNOWN);
+      }
+    }
+    return told.stream()
+        .flatMap(address -> ThreadAddress.of(address, profile.threadUrls()).stream())
+        .filter(address -> !address.url().matches("https?://[^/]+/?"))
+        .findFirst()
+        .orElse(ThreadAddress.UNKNOWN);
+  }
+
+  private static int pageIn(Document page, PageOrigin origin, SoftwareProfile profile) {
+    List<String> told = new ArrayList<>(addresses(page, origin));
+    told.add(0, origin.url());
+    return told.stream()
+        .flatMap(address -> ThreadAddress.of(address, profile.threadUrls()).stream())
+        .mapToInt(ThreadAddress::page)
+        .filter(number -> number > 0)
+        .findFirst()
+        .orElse(0);
+  }
+
+  private static List<String> addresses(Document page, PageOrigin origin) {
+    List<String> told = new ArrayList<>();
+    Element canonical = page.selectFirst("link[rel=canonical]");
+    told.add(canonical == null ? "" : canonical.absUrl("href"));
+    Element graph = page.selectFirst("meta[property=og:url]");
+    told.add(graph == null ? "" : graph.absUrl("content"));
+    told.add(origin.url());
+    told.removeIf(String::isEmpty);
+    return told;
+  }
+
+  private static String sha256(String text) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("every Java platform has SHA-256", impossible);
+    }
+  }
+}

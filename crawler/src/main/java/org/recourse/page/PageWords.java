@@ -1,0 +1,89 @@
+package org.recourse.page;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Words that forums put around posts, in the languages of {@code data/forums/words.yaml}: names of
+ * months and days, "yesterday", "ago", "wrote:".
+ *
+ * @param months from lower-case name or abbreviation to 1 … 12
+ * @param days names of weekdays, from lower-case name to 1 (Monday) … 7
+ * @param today words for this day
+ * @param yesterday words for the day before
+ * @param ago words that make a span one of the past
+ * @param units from lower-case word to the unit: second, minute, hour, day, week, month, year
+ * @param beforeName what a quotation says before the name of the quoted
+ * @param afterName what it says behind the name
+ * @param memberSince labels of the date on which an author joined
+ */
+record PageWords(
+    Map<String, Integer> months,
+    Map<String, Integer> days,
+    List<String> today,
+    List<String> yesterday,
+    List<String> ago,
+    Map<String, String> units,
+    List<String> beforeName,
+    List<String> afterName,
+    List<String> memberSince) {
+
+  private static final List<String> MONTHS =
+      List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
+  private static final List<String> DAYS = List.of("mon", "tue", "wed", "thu", "fri", "sat", "sun");
+
+  static PageWords of(String file, String text) {
+    YamlFile yaml =
+        YamlFile.read(file, text)
+            .allowing(
+                java.util.Set.of(
+                    "months",
+                    "days",
+                    "today",
+                    "yesterday",
+                    "ago",
+                    "units",
+                    "before-name",
+                    "after-name",
+                    "member-since"));
+    return new PageWords(
+        numbered(yaml, "months", MONTHS),
+        numbered(yaml, "days", DAYS),
+        lower(yaml.texts("today")),
+        lower(yaml.texts("yesterday")),
+        lower(yaml.texts("ago")),
+        units(yaml),
+        lower(yaml.texts("before-name")),
+        lower(yaml.texts("after-name")),
+        lower(yaml.texts("member-since")));
+  }
+
+  private static Map<String, Integer> numbered(YamlFile yaml, String key, List<String> order) {
+    Map<String, Integer> numbers = new HashMap<>();
+    for (Map.Entry<String, List<String>> entry : yaml.map(key).entrySet()) {
+      int number = order.indexOf(entry.getKey()) + 1;
+      if (number == 0) {
+        throw yaml.complaint(
+            key, "knows no \"" + entry.getKey() + "\", only " + String.join(", ", order));
+      }
+      entry.getValue().forEach(word -> numbers.put(word.toLowerCase(Locale.ROOT), number));
+    }
+    return Map.copyOf(numbers);
+  }
+
+  private static Map<String, String> units(YamlFile yaml) {
+    Map<String, String> units = new HashMap<>();
+    yaml.map("units")
+        .forEach((unit, words) -> words.forEach(w -> units.put(w.toLowerCase(Locale.ROOT), unit)));
+    return Map.copyOf(units);
+  }
+
+  private static List<String> lower(List<String> words) {
+    List<String> lower = new ArrayList<>();
+    words.forEach(word -> lower.add(word.toLowerCase(Locale.ROOT)));
+    return List.copyOf(lower);
+  }
+}

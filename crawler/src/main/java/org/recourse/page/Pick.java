@@ -1,0 +1,48 @@
+package org.recourse.page;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.Selector;
+
+/**
+ * Where a text stands on a page: a CSS selector, and behind a blank {@code @name} for the attribute
+ * of that name in place of the text, or {@code @own} for the text outside of child elements.
+ *
+ * @param written as the profile says it, for messages
+ * @param selector finds the elements
+ * @param attribute empty for the whole text, {@code own} for the own text
+ */
+record Pick(String written, Evaluator selector, String attribute) {
+  private static final Pattern SHAPE = Pattern.compile("(.+?)(?:\\s+@([\\w:-]+))?");
+  private static final String OWN = "own";
+
+  /**
+   * @throws Selector.SelectorParseException where it is no selector
+   */
+  static Pick of(String written) {
+    Matcher shape = SHAPE.matcher(written);
+    if (!shape.matches()) {
+      throw new Selector.SelectorParseException("not a selector: \"%s\"", written);
+    }
+    String attribute = shape.group(2) == null ? "" : shape.group(2);
+    return new Pick(written, Selector.evaluatorOf(shape.group(1)), attribute);
+  }
+
+  /** What the element says where this pick looks, on one line; empty where nothing. */
+  String read(Element found) {
+    if (attribute.isEmpty()) {
+      return PostText.line(found);
+    }
+    if (!attribute.equals(OWN)) {
+      return PostText.collapse(found.attr(attribute));
+    }
+    StringBuilder own = new StringBuilder();
+    for (TextNode words : found.textNodes()) {
+      own.append(words.getWholeText()).append(' ');
+    }
+    return PostText.collapse(own.toString());
+  }
+}

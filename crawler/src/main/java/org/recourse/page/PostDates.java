@@ -1,0 +1,322 @@
+package org.recourse.page;
+
+import java.time.DateTimeException;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Dates as forums write them, into ISO 8601 as precise as the page tells: a day ({@code
+ * 2020-05-02}), a local time ({@code 2020-05-02T10:15:00}), or an instant ({@code
+ * 2020-05-02T10:15:00Z}) where the page gives the zone. Relative times need a reference, the time
+ * of fetching; spans of months and years are too coarse for a day and stay absent.
+ */
+final class PostDates {
+  /** Which number of {@code 04/05/2020} is the day. */
+  enum Order {
+    DAY_FIRST,
+    MONTH_FIRST
+  }
+
+  private static final int LONGEST = 200;
+  private static final DateTimeFormatter LOCAL =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss", Locale.ROOT);
+  private static final Pattern EPOCH = Pattern.compile("(\\d{9,10})(\\d{3})?");
+  private static final Pattern ISO =
+      Pattern.compile("(?<!\\d)(\\d{4})-(\\d{1,2})-(\\d{1,2})(?!\\d)[T\\s,]{0,3}");
+  private static final Pattern NUMBERS =
+      Pattern.compile("(?<!\\d)(\\d{1,4})\\s?[./年-]\\s?(\\d{1,2})\\s?[./月-]\\s?(\\d{2,4})(?!\\d)");
+  private static final Pattern CLOCK =
+      Pattern.compile(
+          "(?<![\\d:])(\\d{1,2})[:h](\\d{2})(?::(\\d{2})(?:[.,]\\d{1,9})?)?"
+              + "\\s{0,2}([ap])?(?:\\.?m\\b\\.?)?"
+              + "|(?<![\\d:])(\\d{1,2})\\s?([ap])\\.?m\\b\\.?",
+          Pattern.CASE_INSENSITIVE);
+  private static final Pattern ZONE =
+      Pattern.compile("\\s{0,2}(?:(?:GMT|UTC)?\\s?([+-])(\\d{2}):?(\\d{2})\\b|Z\\b|UTC\\b|GMT\\b)");
+  private static final Pattern TOKEN = Pattern.compile("\\d+|[\\p{L}\\p{M}'’-]+");
+  private static final int EARLIEST_YEAR = 1980;
+  private static final int LATEST_YEAR = 2100;
+
+  private final PageWords words;
+  private final Optional<LocalDateTime> reference;
+
+  /**
+   * @param fetchedAt ISO 8601 instant, or empty where unknown
+   */
+  PostDates(PageWords words, String fetchedAt) {
+    this.words = words;
+    this.reference = reference(fetchedAt);
+  }
+
+  private static Optional<LocalDateTime> reference(String fetchedAt) {
+    try {
+      return fetchedAt.isEmpty()
+          ? Optional.empty()
+          : Optional.of(LocalDateTime.ofInstant(Instant.parse(fetchedAt), ZoneOffset.UTC));
+    } catch (DateTimeParseException wrong) {
+      throw new IllegalArgumentException(
+          "fetchedAt must be an ISO 8601 instant such as 2024-05-02T10:15:00Z, was \""
+              + fetchedAt
+              + "\"",
+          wrong);
+    }
+  }
+
+  /**
+   * The order in which the dates of one page are written: the one in which all of them are dates
+   * and none goes back in time; where both do, what the language of the page is used to.
+   */
+  Order order(List<String> inTurn, String language) {
+    int day = misfits(inTurn, Order.DAY_FIRST);
+    int month = misfits(inTurn, Order.MONTH_FIRST);
+    if (day != month) {
+      return day < month ? Order.DAY_FIRST : Order.MONTH_FIRST;
+    }
+    String tag = language.toLowerCase(Locale.ROOT).replace('_', '-');
+    boolean dotted = inTurn.stream().anyMatch(t -> t.matches("(?s).{0,40}\\d\\.\\d.{0,60}"));
+    boolean english = tag.isEmpty() || tag.equals("en") || tag.startsWith("en-us");
+    return english && !dotted ? Order.MONTH_FIRST : Order.DAY_FIRST;
+  }
+
+  private int misfits(List<String> inTurn, Order order) {
+    int misfits = 0;
+    String last = "";
+    for (String text : inTurn) {
+      Matcher numbers = NUMBERS.matcher(bounded(text));
+      if (!numbers.find()) {
+        continue;
+      }
+      String date = numeric(numbers, order).map(LocalDate::toString).orElse("");
+      misfits += date.isEmpty() || date.compareTo(last) < 0 ? 1 : 0;
+      last = date.isEmpty() ? last : date;
+    }
+    return misfits;
+  }
+
+  /** Empty where the text holds no date that can be told. */
+  String read(String text, Order order) {
+    String bounded = bounded(text);
+    Matcher epoch = EPOCH.matcher(bounded);
+    if (epoch.matches()) {
+      return plausible(Instant.ofEpochSecond(Long.parseLong(epoch.group(1))));
+    }
+    Matcher clock = CLOCK.matcher(bounded);
+    Optional<LocalTime> time = Optional.empty();
+    String rest = bounded;
+    String zone = "";
+    if (clock.find()) {
+      time = time(clock);
+      Matcher after = ZONE.matcher(bounded).region(clock.end(), bounded.length());
+      zone = after.lookingAt() ? after.group() : "";
+      int end = zone.isEmpty() ? clock.end() : after.end();
+      rest = bounded.substring(0, clock.start()) + " " + bounded.substring(end);
+    }
+    Optional<LocalDate> day = day(rest, order);
+    if (day.isEmpty()) {
+      return relative(rest, time);
+    }
+    return day.get().getYear() < EARLIEST_YEAR || day.get().getYear() > LATEST_YEAR
+        ? ""
+        : written(day.get(), time, zone);
+  }
+
+  private static String bounded(String text) {
+    return PostText.collapse(text.length() > LONGEST ? text.substring(0, LONGEST) : text);
+  }
+
+  private static String plausible(Instant instant) {
+    int year = instant.atOffset(ZoneOffset.UTC).getYear();
+    return year < EARLIEST_YEAR || year > LATEST_YEAR ? "" : instant.toString();
+  }
+
+  private static String written(LocalDate day, Optional<LocalTime> time, String zone) {
+    if (time.isEmpty()) {
+      return day.toString();
+    }
+    LocalDateTime local = day.atTime(time.get());
+    if (zone.isEmpty()) {
+      return LOCAL.format(local);
+    }
+    Matcher offset = ZONE.matcher(zone);
+    if (offset.matches() && offset.group(1) != null) {
+      long minutes = Long.parseLong(offset.group(2)) * 60 + Long.parseLong(offset.group(3));
+      local =
+          offset.group(1).equals("+") ? local.minusMinutes(minutes) : local.plusMinutes(minutes);
+    }
+    return LOCAL.format(local) + "Z";
+  }
+
+  private static Optional<LocalTime> time(Matcher clock) {
+    boolean bare = clock.group(1) == null;
+    int hour = Integer.parseInt(bare ? clock.group(5) : clock.group(1));
+    int minute = bare ? 0 : Integer.parseInt(clock.group(2));
+    int second = clock.group(3) == null ? 0 : Integer.parseInt(clock.group(3));
+    String half = bare ? clock.group(6) : clock.group(4);
+    if (half != null && hour >= 1 && hour <= 12) {
+      hour = hour % 12 + (half.equalsIgnoreCase("p") ? 12 : 0);
+    }
+    return hour < 24 && minute < 60 && second < 60
+        ? Optional.of(LocalTime.of(hour, minute, second))
+        : Optional.empty();
+  }
+
+  private Optional<LocalDate> day(String text, Order order) {
+    Matcher iso = ISO.matcher(text);
+    if (iso.find()) {
+      return date(number(iso, 1), number(iso, 2), number(iso, 3));
+    }
+    Optional<LocalDate> named = named(text);
+    if (named.isPresent()) {
+      return named;
+    }
+    Matcher numbers = NUMBERS.matcher(text);
+    return numbers.find() ? numeric(numbers, order) : Optional.empty();
+  }
+
+  private static Optional<LocalDate> numeric(Matcher numbers, Order order) {
+    int first = number(numbers, 1);
+    int second = number(numbers, 2);
+    int third = number(numbers, 3);
+    if (numbers.group(1).length() == 4) {
+      return date(first, second, third);
+    }
+    int year = numbers.group(3).length() == 2 ? 2000 + third : third;
+    return order == Order.DAY_FIRST ? date(year, second, first) : date(year, first, second);
+  }
+
+  /** A date with the month's name in it: {@code 2nd of May 2020}, {@code Mai 2, '20}. */
+  private Optional<LocalDate> named(String text) {
+    List<String> tokens = tokens(text);
+    for (int i = 0; i < tokens.size(); i++) {
+      Integer month = words.months().get(tokens.get(i));
+      if (month == null) {
+        continue;
+      }
+      int day = -1;
+      int year = -1;
+      for (int at : new int[] {i - 1, i + 1, i - 2, i + 2, i + 3}) {
+        int value = at < 0 || at >= tokens.size() ? -1 : value(tokens.get(at));
+        boolean long4 = at >= 0 && at < tokens.size() && tokens.get(at).length() == 4;
+        if (year < 0 && long4 && value > 0) {
+          year = value;
+        } else if (day < 0 && !long4 && value >= 1 && value <= 31) {
+          day = value;
+        } else if (year < 0 && day > 0 && !long4 && value >= 0 && at > i) {
+          year = 2000 + value;
+        }
+      }
+      if (day > 0) {
+        return year > 0 ? date(year, month, day) : withoutYear(month, day);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** A forum leaves the year out while it is the current one, or the last. */
+  private Optional<LocalDate> withoutYear(int month, int day) {
+    return reference.flatMap(
+        now -> {
+          LocalDate latest = now.toLocalDate().plusDays(1);
+          return date(latest.getYear(), month, day)
+              .filter(d -> !d.isAfter(latest))
+              .or(() -> date(latest.getYear() - 1, month, day));
+        });
+  }
+
+  private String relative(String text, Optional<LocalTime> time) {
+    if (reference.isEmpty()) {
+      return "";
+    }
+    LocalDateTime now = reference.get();
+    String lower = " " + text.toLowerCase(Locale.ROOT) + " ";
+    if (mentions(lower, words.yesterday())) {
+      return written(now.toLocalDate().minusDays(1), time, "");
+    }
+    if (mentions(lower, words.today())) {
+      return written(now.toLocalDate(), time, "");
+    }
+    List<String> tokens = tokens(text);
+    if (mentions(lower, words.ago()) || tokens.size() == 2) {
+      return span(tokens, now);
+    }
+    for (String token : tokens) {
+      Integer weekday = words.days().get(token);
+      if (weekday != null && time.isPresent()) {
+        LocalDate last = now.toLocalDate().with(TemporalAdjusters.previous(DayOfWeek.of(weekday)));
+        return written(last, time, "");
+      }
+    }
+    return "";
+  }
+
+  private String span(List<String> tokens, LocalDateTime now) {
+    for (int i = 0; i + 1 < tokens.size(); i++) {
+      int count = tokens.get(i).matches("an?|eine[rm]?|une?|un[ao]") ? 1 : value(tokens.get(i));
+      String unit = words.units().getOrDefault(tokens.get(i + 1), "");
+      if (count < 0 || count > 10_000) {
+        continue;
+      }
+      switch (unit) {
+        case "second", "minute":
+          return LOCAL.format(now.minusMinutes(unit.equals("minute") ? count : 0)) + "Z";
+        case "hour":
+          return LOCAL.format(now.minusHours(count).truncatedTo(ChronoUnit.HOURS)) + "Z";
+        case "day":
+          return now.toLocalDate().minusDays(count).toString();
+        case "week":
+          return now.toLocalDate().minusWeeks(count).toString();
+        default:
+          continue;
+      }
+    }
+    return "";
+  }
+
+  private static boolean mentions(String padded, List<String> phrases) {
+    return phrases.stream()
+        .anyMatch(p -> padded.contains(" " + p + " ") || padded.contains(" " + p + ","));
+  }
+
+  private static List<String> tokens(String text) {
+    List<String> tokens = new ArrayList<>();
+    Matcher token = TOKEN.matcher(text.toLowerCase(Locale.ROOT));
+    while (token.find()) {
+      String found = token.group();
+      // Ordinals ("2nd", "1er") and the apostrophe of a short year would hide the numbers.
+      if (!found.matches("st|nd|rd|th|er|of|de|del|['’-]+")) {
+        tokens.add(found);
+      }
+    }
+    return tokens;
+  }
+
+  private static int value(String token) {
+    return token.length() <= 4 && Character.isDigit(token.charAt(0)) ? Integer.parseInt(token) : -1;
+  }
+
+  private static int number(Matcher matcher, int group) {
+    return Integer.parseInt(matcher.group(group));
+  }
+
+  private static Optional<LocalDate> date(int year, int month, int day) {
+    try {
+      return Optional.of(LocalDate.of(year, month, day));
+    } catch (DateTimeException noSuchDay) {
+      return Optional.empty();
+    }
+  }
+}

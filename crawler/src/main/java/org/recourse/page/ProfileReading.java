@@ -1,0 +1,300 @@
+package org.recourse.page;
+
+import static org.recourse.page.SoftwareProfile.Key;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.select.Elements;
+import org.jsoup.select.Evaluator;
+import org.recourse.forum.Post;
+import org.recourse.forum.Quote;
+
+/** One page read by one profile. */
+final class ProfileReading {
+  /** More is no page of a thread but an attack or a whole dump, and would not fit a row. */
+  private static final int MOST_POSTS = 50_000;
+
+  private static final List<String> DATE_ATTRIBUTES =
+      List.of(
+          "datetime", "data-time", "data-timestamp", "data-epoch", "data-utc", "content", "title");
+  private static final Pattern NUMBER =
+      Pattern.compile("([+-]?\\d[\\d.,\\u00A0' ]{0,12})(?:\\s?([kKmM])\\b)?");
+
+  private final SoftwareProfile profile;
+  private final PageWords words;
+  private final PostDates dates;
+  private final Document page;
+  private final Set<Element> posts = Collections.newSetFromMap(new IdentityHashMap<>());
+
+  ProfileReading(SoftwareProfile profile, PageWords words, PostDates dates, Document page) {
+    this.profile = profile;
+    this.words = words;
+    this.dates = dates;
+    this.page = page;
+  }
+
+  /** A post before the dates of the whole page are understood. */
+  private record Draft(
+      String id, int position, Post post, List<String> posted, List<String> edited) {}
+
+  /** In the order of the thread, numbered; empty where the profile finds none. */
+  List<Post> posts() {
+    Map<String, Draft> drafts = new LinkedHashMap<>();
+    for (Element element : postElements()) {
+      draft(element, drafts.size())
+          .ifPresent(
+              draft -> {
+                // A solution repeated on top stands again where it belongs: the later one counts.
+                Draft repeated = drafts.remove(draft.id());
+                drafts.put(draft.id(), repeated == null ? draft : joined(repeated, draft));
+              });
+    }
+    return numbered(inOrder(new ArrayList<>(drafts.values())));
+  }
+
+  String title() {
+    String title = first(page, Key.TITLE);
+    return title.isEmpty()
+        ? PostText.collapse(page.select("meta[property=og:title]").attr("content"))
+        : title;
+  }
+
+  String board() {
+    return first(page, Key.BOARD);
+  }
+
+  String opener() {
+    return first(page, Key.OPENER);
+  }
+
+  /** 0 where the page does not say. */
+  int pageNumber() {
+    return numbers(Key.PAGE).stream().findFirst().orElse(0);
+  }
+
+  /** 0 where the page does not say. */
+  int pages() {
+    return numbers(Key.PAGES).stream().max(Integer::compare).orElse(0);
+  }
+
+  String next() {
+    for (Pick pick : profile.picks(Key.NEXT)) {
+      Element link = page.selectFirst(pick.selector());
+      if (link != null) {
+        return link.absUrl(pick.attribute().isEmpty() ? "href" : pick.attribute());
+      }
+    }
+    Element link = page.selectFirst("link[rel=next], a[rel=next]");
+    return link == null ? "" : link.absUrl("href");
+  }
+
+  private List<Element> postElements() {
+    for (Pick pick : profile.picks(Key.POST)) {
+      Elements found = page.select(pick.selector());
+      for (Pick skip : profile.picks(Key.SKIP)) {
+        found.removeIf(element -> element.is(skip.selector()));
+      }
+      if (!found.isEmpty()) {
+        List<Element> bounded = found.subList(0, Math.min(MOST_POSTS, found.size()));
+        posts.addAll(bounded);
+        return bounded;
+      }
+    }
+    return List.of();
+  }
+
+  private Optional<Draft> draft(Element element, int count) {
+    Optional<Element> body = firstElement(element, Key.BODY);
+    if (body.isEmpty()) {
+      return Optional.empty();
+    }
+    Element words = body.get().clone();
+    for (Pick pick : profile.picks(Key.DROP)) {
+      words.select(pick.selector()).stream().filter(e -> e != words).forEach(Element::remove);
+    }
+    List<Quote> quotes = new Quotations(profile, this.words, dates).takeFrom(words);
+    String author = first(element, Key.AUTHOR);
+    String rank = first(element, Key.RANK);
+    Post post =
+        Post.of(1, author, PostText.of(words))
+            .withRank(rank.equals(author) ? "" : rank)
+            .withQuotes(quotes)
+            .withKudos(kudos(element))
+            .withAccepted(marks(element, Key.ACCEPTED))
+            .withStaff(marks(element, Key.STAFF))
+            .withOp(marks(element, Key.OP));
+    String id = first(element, Key.ID);
+    String known = id.isEmpty() ? element.id() : id;
+    return Optional.of(
+        new Draft(
+            known.isEmpty() ? "#" + count : known,
+            number(first(element, Key.POSITION)).orElse(0),
+            post,
+            dateTexts(element, Key.DATE),
+            dateTexts(element, Key.EDITED)));
+  }
+
+  private static Draft joined(Draft one, Draft other) {
+    Draft fuller = one.post().text().length() > other.post().text().length() ? one : other;
+    Post post =
+        fuller
+            .post()
+            .withAccepted(one.post().accepted() || other.post().accepted())
+            .withKudos(Math.max(one.post().kudos(), other.post().kudos()));
+    return new Draft(
+        other.id(),
+        Math.max(one.position(), other.position()),
+        post,
+        fuller.posted(),
+        fuller.edited());
+  }
+
+  private static List<Draft> inOrder(List<Draft> drafts) {
+    boolean placed = drafts.stream().allMatch(draft -> draft.position() > 0);
+    if (placed && drafts.stream().map(Draft::position).distinct().count() == drafts.size()) {
+      drafts.sort((a, b) -> Integer.compare(a.position(), b.position()));
+      return drafts;
+    }
+    List<Draft> inTurn = new ArrayList<>();
+    for (Draft draft : drafts) {
+      inTurn.add(
+          new Draft(draft.id(), inTurn.size() + 1, draft.post(), draft.posted(), draft.edited()));
+    }
+    return inTurn;
+  }
+
+  private List<Post> numbered(List<Draft> drafts) {
+    List<String> texts = drafts.stream().flatMap(draft -> draft.posted().stream()).toList();
+    PostDates.Order order = dates.order(texts, page.select("html").attr("lang"));
+    return drafts.stream()
+        .map(
+            draft ->
+                draft
+                    .post()
+                    .withN(draft.position())
+                    .withPostedAt(date(draft.posted(), order))
+                    .withEditedAt(date(draft.edited(), order)))
+        .toList();
+  }
+
+  private String date(List<String> texts, PostDates.Order order) {
+    return texts.stream()
+        .map(text -> dates.read(text, order))
+        .filter(date -> !date.isEmpty())
+        .findFirst()
+        .orElse("");
+  }
+
+  /** What may hold the date, the best first: attributes are made for machines. */
+  private List<String> dateTexts(Element element, Key key) {
+    List<String> texts = new ArrayList<>();
+    for (Pick pick : profile.picks(key)) {
+      for (Element found : own(element, pick.selector())) {
+        if (pick.attribute().isEmpty()) {
+          for (String attribute : DATE_ATTRIBUTES) {
+            for (Element part : found.select("[" + attribute + "]")) {
+              texts.add(part.attr(attribute));
+            }
+          }
+        }
+        texts.add(pick.read(found));
+        break;
+      }
+    }
+    texts.removeIf(String::isBlank);
+    return texts;
+  }
+
+  private int kudos(Element element) {
+    int count = number(first(element, Key.KUDOS)).orElse(0);
+    for (Pick pick : profile.picks(Key.KUDOS_EACH)) {
+      count += own(element, pick.selector()).size();
+    }
+    return count;
+  }
+
+  private boolean marks(Element element, Key key) {
+    return profile.picks(key).stream().anyMatch(p -> !own(element, p.selector()).isEmpty());
+  }
+
+  private String first(Element element, Key key) {
+    for (Pick pick : profile.picks(key)) {
+      for (Element found : own(element, pick.selector())) {
+        String text = pick.read(found);
+        if (!text.isEmpty()) {
+          return text;
+        }
+      }
+    }
+    return "";
+  }
+
+  private Optional<Element> firstElement(Element element, Key key) {
+    for (Pick pick : profile.picks(key)) {
+      List<Element> found = own(element, pick.selector());
+      if (!found.isEmpty()) {
+        return Optional.of(found.get(0));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** What matches within the post, but not within a post that is nested in it. */
+  private List<Element> own(Element element, Evaluator selector) {
+    Elements found = element.select(selector);
+    if (element != page) {
+      found.removeIf(part -> postOf(part) != element);
+    }
+    return found;
+  }
+
+  private Element postOf(Element part) {
+    Element e = part;
+    while (e != null && !posts.contains(e)) {
+      e = e.parent();
+    }
+    return e;
+  }
+
+  private List<Integer> numbers(Key key) {
+    List<Integer> numbers = new ArrayList<>();
+    for (Pick pick : profile.picks(key)) {
+      for (Element found : page.select(pick.selector())) {
+        number(pick.read(found)).filter(n -> n > 0).ifPresent(numbers::add);
+      }
+      if (!numbers.isEmpty()) {
+        return numbers;
+      }
+    }
+    return numbers;
+  }
+
+  /** The first number in a text: {@code 1,204}, {@code 1.2k}, {@code Page 3 of 8}, {@code #15}. */
+  static Optional<Integer> number(String text) {
+    Matcher number = NUMBER.matcher(text.length() > 200 ? text.substring(0, 200) : text);
+    if (!number.find()) {
+      return Optional.empty();
+    }
+    String digits = number.group(1).strip().replaceFirst("[.,']+$", "");
+    String unit = number.group(2);
+    if (unit != null) {
+      double value =
+          Double.parseDouble(
+              digits.replaceAll("[\\s']", "").replace(',', '.').replaceFirst("\\.(?=.*\\.)", ""));
+      return Optional.of((int) Math.round(value * (unit.equalsIgnoreCase("k") ? 1e3 : 1e6)));
+    }
+    String grouped = digits.replaceAll("[.,'\\s\\u00A0](?=\\d{3}(?:\\D|$))", "");
+    String whole = grouped.replaceFirst("(?<=\\d)\\D.*$", "").replace("+", "");
+    return whole.length() > 9 ? Optional.empty() : Optional.of(Integer.parseInt(whole));
+  }
+}

@@ -1,0 +1,176 @@
+package org.recourse.page;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jsoup.nodes.Element;
+import org.jsoup.select.Elements;
+import org.recourse.forum.Quote;
+
+/** Takes the quotations out of the body of a post, with the names of those quoted. */
+final class Quotations {
+  /** No name is longer; a longer first line is already what was quoted. */
+  private static final int LONGEST_HEAD = 120;
+
+  private final SoftwareProfile profile;
+  private final PageWords words;
+  private final PostDates dates;
+
+  Quotations(SoftwareProfile profile, PageWords words, PostDates dates) {
+    this.profile = profile;
+    this.words = words;
+    this.dates = dates;
+  }
+
+  /** Removes every quotation from the body. A quotation within another goes with it. */
+  List<Quote> takeFrom(Element body) {
+    List<Quote> quotes = new ArrayList<>();
+    for (Element quoted : outermost(body)) {
+      if (quoted.parent() != null) {
+        quotes.add(read(quoted));
+        quoted.remove();
+      }
+    }
+    quotes.removeIf(q -> q.author().isEmpty() && q.text().isEmpty());
+    return quotes;
+  }
+
+  private List<Element> outermost(Element body) {
+    List<Element> outermost = new ArrayList<>();
+    for (Pick pick : profile.picks(SoftwareProfile.Key.QUOTE)) {
+      for (Element found : body.select(pick.selector())) {
+        boolean inner =
+            outermost.stream().anyMatch(o -> o == found || found.hasParent() && isWithin(found, o));
+        if (!inner && found != body) {
+          outermost.removeIf(o -> isWithin(o, found));
+          outermost.add(found);
+        }
+      }
+    }
+    return outermost;
+  }
+
+  private static boolean isWithin(Element inner, Element outer) {
+    for (Element e = inner.parent(); e != null; e = e.parent()) {
+      if (e == outer) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private Quote read(Element quoted) {
+    String author = author(quoted);
+    for (Element inner : outermost(quoted)) {
+      inner.remove();
+    }
+    String text = PostText.of(quoted);
+    if (author.isEmpty()) {
+      int end = text.indexOf('\n');
+      String first = end < 0 ? text : text.substring(0, end);
+      author = nameIn(first, true);
+      text = author.isEmpty() ? text : text.substring(first.length()).strip();
+    }
+    return new Quote(author, text);
+  }
+
+  /** The name as the profile finds it; what names it is no part of the quoted text. */
+  private String author(Element quoted) {
+    Element before = quoted.previousElementSibling();
+    for (Pick pick : profile.picks(SoftwareProfile.Key.QUOTE_HEAD)) {
+      if (before != null && before.is(pick.selector())) {
+        before.remove();
+        return nameIn(PostText.line(before), false);
+      }
+    }
+    String author = "";
+    for (Pick pick : profile.picks(SoftwareProfile.Key.QUOTE_AUTHOR)) {
+      Elements heads = quoted.select(pick.selector());
+      heads.removeIf(head -> head != quoted && quotationOf(head) != quoted);
+      for (Element head : heads) {
+        if (author.isEmpty()) {
+          String said = pick.read(head);
+          String name = nameIn(said, false);
+          author = name.isEmpty() ? said : name;
+        }
+        if (head != quoted) {
+          head.remove();
+        }
+      }
+    }
+    return author;
+  }
+
+  private Element quotationOf(Element head) {
+    for (Element e = head.parent(); e != null; e = e.parent()) {
+      for (Pick pick : profile.picks(SoftwareProfile.Key.QUOTE)) {
+        if (e.is(pick.selector())) {
+          return e;
+        }
+      }
+    }
+    return null;
+  }
+
+  /**
+   * The name in "Originally Posted by NAME", "NAME wrote:", "Quote from: NAME on DATE".
+   *
+   * @param strict whether the line must say so itself; else it is a name to be freed of such words
+   */
+  private String nameIn(String line, boolean strict) {
+    if (line.length() > LONGEST_HEAD) {
+      return "";
+    }
+    String name = line;
+    String lower = name.toLowerCase(Locale.ROOT);
+    boolean told = false;
+    for (String before : longestFirst(words.beforeName())) {
+      if (lower.startsWith(before + " ")
+          || lower.startsWith(before + ":")
+          || lower.equals(before)) {
+        name = name.substring(before.length()).replaceFirst("^[:\\s]+", "");
+        told = !before.equals("by");
+        break;
+      }
+    }
+    lower = name.toLowerCase(Locale.ROOT);
+    for (String after : longestFirst(words.afterName())) {
+      int at = lower.lastIndexOf(" " + after);
+      String rest = at < 0 ? "" : lower.substring(at + 1 + after.length()).strip();
+      if (at > 0
+          && (rest.isEmpty() || !Character.isLetterOrDigit(rest.charAt(0)) || isDated(rest))) {
+        name = name.substring(0, at);
+        told |= rest.startsWith(":") || isDated(rest) || rest.endsWith(":") || !strict;
+        break;
+      }
+    }
+    name = withoutDate(name).replaceFirst("^@", "").replaceFirst("[\\s:,↑↗»>]+$", "").strip();
+    return strict && !told ? "" : name;
+  }
+
+  private static List<String> longestFirst(List<String> phrases) {
+    return phrases.stream().sorted((a, b) -> b.length() - a.length()).toList();
+  }
+
+  private boolean isDated(String text) {
+    return !dates.read(text, PostDates.Order.DAY_FIRST).isEmpty()
+        || !dates.read(text, PostDates.Order.MONTH_FIRST).isEmpty();
+  }
+
+  /** "On DATE, NAME" and "NAME on DATE" lose the date; a name that has " on " in it stays whole. */
+  private String withoutDate(String name) {
+    int comma = name.lastIndexOf(", ");
+    if (comma > 0 && isDated(name.substring(0, comma))) {
+      return name.substring(comma + 2);
+    }
+    for (String on :
+        List.of(
+            " on ", " am ", " le ", " el ", " il ", " op ", " w dniu ", ", ", " - ", " » ", "; ")) {
+      int at = name.indexOf(on);
+      if (at > 0 && isDated(name.substring(at + on.length()))) {
+        return name.substring(0, at);
+      }
+    }
+    return name;
+  }
+}
