@@ -87,17 +87,24 @@ final class PostText implements NodeFilter {
   private boolean bullet;
   private int preformatted;
 
-  private PostText() {}
+  private final boolean bullets;
 
-  static String of(Element element) {
-    PostText text = new PostText();
-    NodeTraversor.filter(text, element);
-    return text.out.toString().strip();
+  private PostText(boolean bullets) {
+    this.bullets = bullets;
   }
 
-  /** For names, titles, dates: the same on one line. */
+  static String of(Element element) {
+    return new PostText(true).walked(element);
+  }
+
+  /** For names, titles, dates: the same on one line, list items without their mark. */
   static String line(Element element) {
-    return collapse(of(element));
+    return collapse(new PostText(false).walked(element));
+  }
+
+  private String walked(Element element) {
+    NodeTraversor.filter(this, element);
+    return out.toString().strip();
   }
 
   static String collapse(String text) {
@@ -138,7 +145,7 @@ final class PostText implements NodeFilter {
       default -> atEdge(tag);
     }
     if (tag.equals("li")) {
-      bullet = true;
+      bullet = bullets;
     } else if (tag.equals("pre")) {
       preformatted++;
     }

@@ -88,14 +88,14 @@ final class ProfileReading {
   }
 
   String next() {
-    for (Pick pick : profile.picks(Key.NEXT)) {
-      Element link = page.selectFirst(pick.selector());
-      if (link != null) {
-        return link.absUrl(pick.attribute().isEmpty() ? "href" : pick.attribute());
-      }
-    }
-    Element link = page.selectFirst("link[rel=next], a[rel=next]");
-    return link == null ? "" : link.absUrl("href");
+    List<Element> links = new ArrayList<>();
+    profile.picks(Key.NEXT).forEach(pick -> links.addAll(page.select(pick.selector())));
+    links.addAll(page.select("link[rel=next], a[rel=next]"));
+    return links.stream()
+        .map(link -> link.absUrl("href"))
+        .filter(address -> address.startsWith("http"))
+        .findFirst()
+        .orElse("");
   }
 
   private List<Element> postElements() {
@@ -118,15 +118,12 @@ final class ProfileReading {
     if (body.isEmpty()) {
       return Optional.empty();
     }
-    Element words = body.get().clone();
-    for (Pick pick : profile.picks(Key.DROP)) {
-      words.select(pick.selector()).stream().filter(e -> e != words).forEach(Element::remove);
-    }
-    List<Quote> quotes = new Quotations(profile, this.words, dates).takeFrom(words);
+    Element told = withoutDropped(body.get());
+    List<Quote> quotes = new Quotations(profile, words, dates).takeFrom(told);
     String author = first(element, Key.AUTHOR);
     String rank = first(element, Key.RANK);
     Post post =
-        Post.of(1, author, PostText.of(words))
+        Post.of(1, author, PostText.of(told))
             .withRank(rank.equals(author) ? "" : rank)
             .withQuotes(quotes)
             .withKudos(kudos(element))
@@ -142,6 +139,14 @@ final class ProfileReading {
             post,
             dateTexts(element, Key.DATE),
             dateTexts(element, Key.EDITED)));
+  }
+
+  private Element withoutDropped(Element element) {
+    Element copy = element.clone();
+    for (Pick pick : profile.picks(Key.DROP)) {
+      copy.select(pick.selector()).stream().filter(e -> e != copy).forEach(Element::remove);
+    }
+    return copy;
   }
 
   private static Draft joined(Draft one, Draft other) {

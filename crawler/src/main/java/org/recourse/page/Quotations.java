@@ -93,7 +93,7 @@ final class Quotations {
           String name = nameIn(said, false);
           author = name.isEmpty() ? said : name;
         }
-        if (head != quoted) {
+        if (head != quoted && pick.attribute().isEmpty()) {
           head.remove();
         }
       }

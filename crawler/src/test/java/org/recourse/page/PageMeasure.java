@@ -19,7 +19,8 @@ import org.recourse.forum.Quote;
 /**
  * Writes what the reader makes of a directory of {@code ID.html.gz} and {@code ID.json} (with
  * {@code url}) as JSON lines, for scoring: {@code {"id", "posts": [{author, date, text}], "text"}}.
- * Quotations go before the text of their post, as the corpora that it is scored on have them.
+ * Quotations go before the text of their post in {@code posts}, since the corpus of posts has them;
+ * {@code text} is the title and, of each post, the author and the author's own words.
  */
 public final class PageMeasure {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -63,7 +64,7 @@ public final class PageMeasure {
             .put("kudos", post.kudos())
             .put("op", post.op())
             .put("text", text.toString().strip());
-        whole.append("\n\n").append(post.author()).append("\n\n").append(text);
+        whole.append("\n\n").append(post.author()).append("\n\n").append(post.text());
       }
       line.put("text", whole.toString());
       line.put("software", read.thread().software());
