@@ -2,10 +2,6 @@ package org.recourse.forum;
 
 import static java.util.Objects.requireNonNull;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -82,46 +78,16 @@ public record ForumThread(
    * readings of an unchanged thread have the same hash.
    */
   public String contentHash() {
-    MessageDigest digest = sha256();
-    feed(digest, id, url, site, software, platform, board, title);
+    Sha256 hash = new Sha256().add(id, url, site, software, platform, board, title);
     for (Post p : posts) {
-      feed(
-          digest,
-          "post",
-          Integer.toString(p.n()),
-          p.author(),
-          p.rank(),
-          p.postedAt(),
-          p.editedAt(),
-          p.text());
-      feed(
-          digest,
-          Boolean.toString(p.op()),
-          Boolean.toString(p.staff()),
-          Integer.toString(p.kudos()));
-      feed(digest, Boolean.toString(p.accepted()), Integer.toString(p.quotes().size()));
+      hash.add(Integer.toString(p.n()), p.author(), p.rank(), p.postedAt(), p.editedAt(), p.text());
+      hash.add(Boolean.toString(p.op()), Boolean.toString(p.staff()), Integer.toString(p.kudos()));
+      hash.add(Boolean.toString(p.accepted()), Integer.toString(p.quotes().size()));
       for (Quote q : p.quotes()) {
-        feed(digest, q.author(), q.text());
+        hash.add(q.author(), q.text());
       }
     }
-    return HexFormat.of().formatHex(digest.digest());
-  }
-
-  /** Each text goes in behind its length: "ab" + "c" must not hash as "a" + "bc" does. */
-  private static void feed(MessageDigest digest, String... texts) {
-    for (String text : texts) {
-      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-      digest.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
-      digest.update(bytes);
-    }
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every Java platform has SHA-256", impossible);
-    }
+    return hash.hex();
   }
 
   private static void requireNonBlank(String value, String name) {
