@@ -60,20 +60,27 @@
     };
   }
 
-  function valueAxis(unit, panel, colours, narrow) {
+  function valueAxis(series, panel, colours, narrow) {
+    var unit = series.unit;
+    var most = Math.max.apply(null, series.points.map(function (p) {
+      return isNaN(p.high) ? p.value : p.high; }));
     return { type: 'value', gridIndex: panel, min: unit === 'points' ? null : 0,
-      max: null, splitNumber: narrow ? 3 : 5,
+      max: unit === 'share' && most > 0.5 ? 1 : null, splitNumber: narrow ? 3 : 5,
       axisLabel: { formatter: written(unit), color: colours.quiet, hideOverlap: true },
       axisLine: { show: false }, axisTick: { show: false },
       splitLine: { lineStyle: { color: colours.line } } };
   }
 
-  function rowAxis(data, panel, shown, colours, width) {
-    var last = data.labels.length - 1;
-    return { type: 'value', gridIndex: panel, inverse: true, min: -0.5, max: last + 0.5, interval: 1,
-      axisLabel: { show: shown, color: colours.ink, width: width, overflow: 'break', margin: 12,
-        formatter: function (v) { return Number.isInteger(v) ? data.labels[v] : ''; } },
-      axisLine: { show: false }, axisTick: { show: false }, splitLine: { show: false } };
+  /* Points of two series sit beside each other within a row, which a category axis cannot place:
+     it only names the rows, and a hidden axis of numbers over it carries the points. */
+  function rowAxes(data, panel, shown, colours, width) {
+    return [
+      { type: 'category', gridIndex: panel, inverse: true, data: data.labels,
+        axisLabel: { show: shown, interval: 0, color: colours.ink, width: width, overflow: 'break',
+          margin: 12 },
+        axisLine: { show: false }, axisTick: { show: false } },
+      { type: 'value', gridIndex: panel, inverse: true, show: false, min: -0.5,
+        max: data.labels.length - 0.5 }];
   }
 
   function yearAxis(data, colours) {
@@ -100,6 +107,7 @@
     var layers = [];
     var tones = [colours.won, colours.part, colours.other];
     data.series.forEach(function (s, i) {
+      var axis = byYear ? 0 : 2 * s.panel + 1;
       var mates = data.series.filter(function (o) { return o.panel === s.panel; });
       var place = mates.indexOf(s);
       var tone = tones[i % tones.length];
@@ -110,16 +118,16 @@
           line.push(pair(p.low, at, byYear), pair(p.high, at, byYear), ['-', '-']);
         }
       });
-      layers.push({ type: 'line', name: s.name, xAxisIndex: s.panel, yAxisIndex: s.panel,
+      layers.push({ type: 'line', name: s.name, xAxisIndex: s.panel, yAxisIndex: axis,
         data: line, symbol: 'none', silent: true, connectNulls: false, animation: false,
         lineStyle: { color: tone, width: place === 1 ? 1.2 : 2 }, itemStyle: { color: tone } });
-      layers.push({ type: 'scatter', name: s.name, xAxisIndex: s.panel, yAxisIndex: s.panel,
-        symbol: place === 1 ? 'emptyCircle' : 'circle', symbolSize: place === 1 ? 8 : 9, z: 3,
+      layers.push({ type: 'scatter', name: s.name, xAxisIndex: s.panel, yAxisIndex: axis,
+        symbol: 'circle', symbolSize: place === 1 ? 8 : 9, z: 3,
         data: s.points.map(function (p) {
           return { value: pair(p.value, shifted(p, place, mates.length, byYear), byYear),
             text: p.text };
         }),
-        itemStyle: { color: place === 1 ? colours.paper : tone, borderColor: tone,
+        itemStyle: { opacity: 1, color: place === 1 ? colours.paper : tone, borderColor: tone,
           borderWidth: place === 1 ? 1.8 : 0 },
         markLine: marked(s, i, reference, byYear, colours) });
     });
@@ -159,9 +167,9 @@
     var down = [];
     for (var i = 0; i < panels; i++) {
       var first = data.series.filter(function (s) { return s.panel === i; })[0];
-      var value = valueAxis(first.unit, i, colours, narrow || panels > 1);
+      var value = valueAxis(first, i, colours, narrow || panels > 1);
       across.push(byYear ? yearAxis(data, colours) : value);
-      down.push(byYear ? value : rowAxis(data, i, i === 0 || narrow, colours, labels));
+      down = down.concat(byYear ? [value] : rowAxes(data, i, i === 0 || narrow, colours, labels));
     }
     return { animation: false, backgroundColor: 'transparent',
       textStyle: { fontFamily: getComputedStyle(document.querySelector('summary')).fontFamily },
