@@ -1,0 +1,233 @@
+package org.recourse.learn;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import opennlp.tools.ml.maxent.GISModel;
+import opennlp.tools.ml.maxent.quasinewton.QNModel;
+import opennlp.tools.ml.maxent.quasinewton.QNTrainer;
+import opennlp.tools.ml.model.Context;
+import opennlp.tools.ml.model.Event;
+import opennlp.tools.ml.model.OnePassRealValueDataIndexer;
+import opennlp.tools.util.ObjectStreamUtils;
+import opennlp.tools.util.TrainingParameters;
+import org.recourse.tag.Classifier;
+import org.recourse.tag.Decision;
+import org.recourse.tag.Lesson;
+import org.recourse.tag.Lessons;
+import org.recourse.tag.Models;
+
+/**
+ * Trains the models from labelled threads: maximum entropy by L-BFGS with an L2 penalty (OpenNLP's
+ * QN trainer). The same threads in the same order give the same models, to the byte.
+ *
+ * <p>Invented threads teach the words but not how often things happen, for their authors chose
+ * that: each of their examples carries a feature of its own that takes up the difference in
+ * frequency, and that no thread to be tagged has.
+ */
+public final class Trainer {
+  private static final String INVENTED = "invented";
+  private static final double INVENTED_STRENGTH = 3;
+  private static final int ITERATIONS = 100;
+
+  private final Map<Decision, Double> penalties;
+  private final int leastSeen;
+
+  private Trainer(Map<Decision, Double> penalties, int leastSeen) {
+    this.penalties = penalties;
+    this.leastSeen = leastSeen;
+  }
+
+  /** The settings that did best under cross-validation. */
+  public static Trainer withDefaults() {
+    Map<Decision, Double> penalties = new EnumMap<>(Decision.class);
+    for (Decision d : Decision.values()) {
+      penalties.put(d, 1.0);
+    }
+    return new Trainer(penalties, 2);
+  }
+
+  /**
+   * Another weight of the L2 penalty for a decision.
+   *
+   * @param penalty above 0; more keeps weights smaller
+   */
+  public Trainer withPenalty(Decision decision, double penalty) {
+    if (!(penalty > 0)) {
+      throw new IllegalArgumentException("penalty must be above 0, was " + penalty);
+    }
+    Map<Decision, Double> changed = new EnumMap<>(penalties);
+    changed.put(requireNonNull(decision, "decision"), penalty);
+    return new Trainer(changed, leastSeen);
+  }
+
+  /**
+   * Trains all models.
+   *
+   * @throws IllegalArgumentException where there is nothing to learn a decision from
+   */
+  public Models train(List<LabelledThread> threads) {
+    Lessons lessons = Lessons.shipped();
+    List<Taught> taught = new ArrayList<>();
+    for (LabelledThread t : threads) {
+      taught.add(new Taught(lessons.of(t.thread(), t.annotations()), t.invented()));
+    }
+    taught.add(background(lessons));
+    return Models.of(train(taught, List.of(Decision.values())), card(threads));
+  }
+
+  static Taught background(Lessons lessons) {
+    return new Taught(lessons.ofBackground(), true);
+  }
+
+  /** What one thread teaches. */
+  record Taught(List<Lesson> lessons, boolean invented) {}
+
+  Map<Decision, Classifier> train(List<Taught> taught, List<Decision> decisions) {
+    Map<Decision, Classifier> trained = new EnumMap<>(Decision.class);
+    for (Decision decision : decisions) {
+      trained.put(decision, train(decision, taught));
+    }
+    return trained;
+  }
+
+  private Classifier train(Decision decision, List<Taught> taught) {
+    Map<String, Integer> seen = new HashMap<>();
+    List<Lesson> lessons = new ArrayList<>();
+    List<Boolean> invented = new ArrayList<>();
+    for (Taught t : taught) {
+      for (Lesson l : t.lessons()) {
+        if (l.decision() == decision) {
+          lessons.add(l);
+          invented.add(t.invented());
+          for (int i = 0; i < l.features().size(); i++) {
+            seen.merge(l.features().name(i), 1, Integer::sum);
+          }
+        }
+      }
+    }
+    if (lessons.isEmpty()) {
+      throw new IllegalArgumentException(
+          "no thread teaches " + decision.code() + "; at least one labelled example is needed");
+    }
+    List<Event> events = new ArrayList<>();
+    for (int i = 0; i < lessons.size(); i++) {
+      events.add(event(lessons.get(i), invented.get(i), seen));
+    }
+    return Classifier.of(compact(fit(events, penalties.get(decision))));
+  }
+
+  private Event event(Lesson lesson, boolean invented, Map<String, Integer> seen) {
+    List<String> names = new ArrayList<>(List.of(Classifier.ALWAYS));
+    List<Float> values = new ArrayList<>(List.of(1f));
+    for (int i = 0; i < lesson.features().size(); i++) {
+      if (seen.get(lesson.features().name(i)) >= leastSeen) {
+        names.add(lesson.features().name(i));
+        values.add(lesson.features().value(i));
+      }
+    }
+    if (invented) {
+      names.add(INVENTED);
+      values.add((float) INVENTED_STRENGTH);
+    }
+    float[] strengths = new float[values.size()];
+    for (int i = 0; i < strengths.length; i++) {
+      strengths[i] = values.get(i);
+    }
+    return new Event(lesson.label(), names.toArray(new String[0]), strengths);
+  }
+
+  private static QNModel fit(List<Event> events, double penalty) {
+    TrainingParameters settings = new TrainingParameters();
+    settings.put(TrainingParameters.CUTOFF_PARAM, 1);
+    settings.put(TrainingParameters.ITERATIONS_PARAM, ITERATIONS);
+    settings.put(QNTrainer.L1COST_PARAM, 0.0);
+    settings.put(QNTrainer.L2COST_PARAM, penalty);
+    settings.put("PrintMessages", false);
+    try {
+      OnePassRealValueDataIndexer indexer = new OnePassRealValueDataIndexer();
+      indexer.init(settings, new HashMap<>());
+      indexer.index(ObjectStreamUtils.createObjectStream(events));
+      QNTrainer trainer = new QNTrainer();
+      trainer.init(settings, new HashMap<>());
+      return trainer.trainModel(ITERATIONS, indexer);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException("events in memory are always readable", impossible);
+    }
+  }
+
+  /** Leaves out weights that decide nothing and rounds the others, for a file a tenth the size. */
+  private static GISModel compact(QNModel model) {
+    @SuppressWarnings("unchecked")
+    Map<String, Context> weights = (Map<String, Context>) model.getDataStructures()[1];
+    List<String> names = new ArrayList<>();
+    List<Context> kept = new ArrayList<>();
+    for (String name : new TreeSet<>(weights.keySet())) {
+      Context c = round(weights.get(name));
+      if (c.getOutcomes().length > 0 && !name.equals(INVENTED)) {
+        names.add(name);
+        kept.add(c);
+      }
+    }
+    String[] labels = new String[model.getNumOutcomes()];
+    for (int i = 0; i < labels.length; i++) {
+      labels[i] = model.getOutcome(i);
+    }
+    return new GISModel(kept.toArray(new Context[0]), names.toArray(new String[0]), labels);
+  }
+
+  private static Context round(Context c) {
+    int[] outcomes = new int[c.getOutcomes().length];
+    double[] weights = new double[outcomes.length];
+    int n = 0;
+    for (int i = 0; i < outcomes.length; i++) {
+      double weight = Math.rint(c.getParameters()[i] * 64) / 64;
+      if (weight != 0) {
+        outcomes[n] = c.getOutcomes()[i];
+        weights[n++] = weight;
+      }
+    }
+    return new Context(java.util.Arrays.copyOf(outcomes, n), java.util.Arrays.copyOf(weights, n));
+  }
+
+  private String card(List<LabelledThread> threads) {
+    ObjectNode card = JsonNodeFactory.instance.objectNode();
+    card.put("feature_version", Lessons.FEATURE_VERSION);
+    card.put("lexicon_sha256", Lessons.lexiconHash());
+    card.put("data_sha256", hash(threads));
+    card.put("threads", threads.stream().filter(t -> !t.invented()).count());
+    card.put("invented_threads", threads.stream().filter(LabelledThread::invented).count());
+    card.put("cases", threads.stream().mapToInt(t -> t.annotations().cases().size()).sum());
+    card.put("advice", threads.stream().mapToInt(t -> t.annotations().advice().size()).sum());
+    ObjectNode settings = card.putObject("penalty");
+    new TreeMap<>(penalties).forEach((d, p) -> settings.put(d.code(), p));
+    return card.toPrettyString() + "\n";
+  }
+
+  private static String hash(List<LabelledThread> threads) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      for (LabelledThread t : threads) {
+        String said = AnnotationJson.write(t.thread(), t.annotations()) + "\n";
+        digest.update(said.getBytes(StandardCharsets.UTF_8));
+      }
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("every Java platform has SHA-256", impossible);
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package org.recourse.tag;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** Finds advice, by the models of sentences. */
+final class AdviceTagger {
+  private static final String BY = "advice model";
+  private static final int MOST_CODES = 2;
+
+  private final Models models;
+  private final SentenceFeatures features;
+  private final double threshold;
+  private final double codes;
+  private final double stance;
+
+  AdviceTagger(Models models, Lexicon lexicon, Thresholds thresholds) {
+    this.models = models;
+    features = new SentenceFeatures(lexicon);
+    threshold = thresholds.of("advice");
+    codes = thresholds.of("codes");
+    stance = thresholds.of("stance");
+  }
+
+  List<Advice> tag(Narrator narrator, PostReading post) {
+    List<Advice> found = new ArrayList<>();
+    Classifier isAdvice = models.of(Decision.ADVICE);
+    for (int i = 0; i < post.sentences().size(); i++) {
+      Features f = features.ofAdvice(narrator, post, i);
+      double confidence = isAdvice.probability(f, Decision.YES);
+      if (confidence >= threshold) {
+        found.add(advice(post, i, confidence));
+      }
+    }
+    return found;
+  }
+
+  private Advice advice(PostReading post, int place, double confidence) {
+    SentenceReading s = post.sentences().get(place);
+    int begin = s.sentence().begin();
+    int end = s.sentence().end();
+    return new Advice(
+        s.post(),
+        begin,
+        end,
+        post.post().text().substring(begin, end),
+        codes(features.ofCodes(post, place)),
+        stance(features.ofStance(post, place)),
+        confidence,
+        BY);
+  }
+
+  private Stance stance(Features f) {
+    double against = models.of(Decision.STANCE).probability(f, Stance.DISCOURAGE.code());
+    return against >= stance ? Stance.DISCOURAGE : Stance.RECOMMEND;
+  }
+
+  /** The likeliest codes, where they are likely enough. */
+  private Set<Measure> codes(Features f) {
+    Classifier classifier = models.of(Decision.CODES);
+    double[] p = classifier.probabilities(f);
+    Set<Measure> chosen = EnumSet.noneOf(Measure.class);
+    for (int round = 0; round < MOST_CODES; round++) {
+      int best = 0;
+      for (int i = 1; i < p.length; i++) {
+        best = p[i] > p[best] ? i : best;
+      }
+      if (p[best] < codes || classifier.labels().get(best).equals(Lessons.NO_CODE)) {
+        break;
+      }
+      chosen.add(Code.of(Measure.class, classifier.labels().get(best)));
+      p[best] = 0;
+    }
+    return chosen;
+  }
+}

@@ -1,0 +1,80 @@
+package org.recourse.tag;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What a model sees of a sum that an author names: is it the money in dispute? */
+final class AmountFeatures {
+  private static final int AROUND = 4;
+
+  /** A place where an author names a sum. */
+  record Mention(SentenceReading sentence, Quantity sum, int order) {}
+
+  private AmountFeatures() {}
+
+  /** The sums that an author names, in order of first mention, with every place. */
+  static Map<Money, List<Mention>> mentions(Narrator narrator) {
+    Map<Money, List<Mention>> mentions = new LinkedHashMap<>();
+    if (narrator.opened()) {
+      narrator.reading().title().forEach(s -> add(s, mentions));
+    }
+    narrator.sentences().forEach(s -> add(s, mentions));
+    return mentions;
+  }
+
+  private static void add(SentenceReading s, Map<Money, List<Mention>> mentions) {
+    for (Quantity q : s.quantities()) {
+      if (q.kind() == Quantity.Kind.MONEY) {
+        mentions
+            .computeIfAbsent(new Money(q.value(), q.currency()), m -> new ArrayList<>())
+            .add(new Mention(s, q, mentions.size()));
+      }
+    }
+  }
+
+  static Features of(Money sum, List<Mention> mentions, Map<Money, List<Mention>> all) {
+    Features f = new Features();
+    f.add("sums:" + Math.min(4, all.size()));
+    f.add("order:" + Math.min(3, mentions.get(0).order()));
+    f.add("mentions:" + Math.min(3, mentions.size()));
+    double most = all.keySet().stream().mapToDouble(Money::value).max().orElse(0);
+    f.add(sum.value() == most ? "largest" : "not the largest");
+    f.add(
+        "size:"
+            + (sum.value() < 10
+                ? "tiny"
+                : sum.value() < 100 ? "small" : sum.value() < 1000 ? "some" : "much"));
+    for (Mention m : mentions) {
+      around(m, f);
+    }
+    return f;
+  }
+
+  private static void around(Mention m, Features f) {
+    SentenceReading s = m.sentence();
+    f.add(s.post() == 0 ? "in the title" : s.question() ? "in a question" : "in a statement", 0.7);
+    int at = 0;
+    while (at + 1 < s.words().size() && s.begins()[at + 1] <= m.sum().begin()) {
+      at++;
+    }
+    for (int i = Math.max(0, at - AROUND); i < Math.min(s.words().size(), at + AROUND + 1); i++) {
+      if (i != at) {
+        f.add((i < at ? "left:" : "right:") + s.words().get(i).general(), 0.6);
+      }
+    }
+    if (at > 0) {
+      f.add("before:" + s.words().get(at - 1).text(), 0.6);
+    }
+    if (at + 1 < s.words().size()) {
+      f.add("after:" + s.words().get(at + 1).text(), 0.6);
+    }
+    for (Word w : s.words()) {
+      f.add("word:" + w.general(), 0.3);
+    }
+    for (Hit h : s.hits()) {
+      f.add("hit:" + h.name(), 0.3);
+    }
+  }
+}

@@ -1,0 +1,149 @@
+package org.recourse.tag;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.recourse.forum.ForumThread;
+import org.recourse.forum.Post;
+
+/**
+ * Turns labelled threads into examples to learn from, seen through the very features that {@link
+ * ThreadTagger} sees a new thread through. Not safe for use by several threads.
+ */
+public final class Lessons {
+  /** Changes whenever features change though the lexicon does not. */
+  public static final int FEATURE_VERSION = 1;
+
+  /** Label of advice that fits no code. */
+  static final String NO_CODE = "none";
+
+  static final String TAKEN = "taken";
+  static final String MISSED = "missed";
+
+  private final ThreadReader reader;
+  private final SentenceFeatures ofSentence;
+  private final NarratorFeatures ofNarrator;
+
+  private Lessons(Lexicon lexicon) {
+    reader = new ThreadReader(lexicon);
+    ofSentence = new SentenceFeatures(lexicon);
+    ofNarrator = new NarratorFeatures(lexicon);
+  }
+
+  /** With the lexicon that ships. */
+  public static Lessons shipped() {
+    return new Lessons(Lexicon.shipped());
+  }
+
+  /** SHA-256 (hex) of the lexicon that ships. */
+  public static String lexiconHash() {
+    return Lexicon.hash();
+  }
+
+  /**
+   * What the invented posts of {@code data/lexicon/background.txt} teach: that nobody in them tells
+   * of a case. Each counts twice, as a thread's opener and as an answer.
+   */
+  public List<Lesson> ofBackground() {
+    List<Lesson> lessons = new ArrayList<>();
+    for (String line : Lexicon.text("background.txt").split("\n")) {
+      if (!line.isBlank() && !line.startsWith("#")) {
+        for (int n = 1; n <= 2; n++) {
+          Post post = Post.of(n, "somebody", line);
+          ForumThread thread =
+              new ForumThread(
+                  "background", "", "", "", "unknown", "", "", "", List.of(post.withOp(n == 1)));
+          Features features = ofNarrator.of(reader.read(thread).narrators().get(0));
+          lessons.add(new Lesson(Decision.CASE, Decision.NO, features));
+        }
+      }
+    }
+    return lessons;
+  }
+
+  /** All that a thread teaches. */
+  public List<Lesson> of(ForumThread thread, Annotations truth) {
+    ThreadReading reading = reader.read(thread);
+    List<Lesson> lessons = new ArrayList<>();
+    for (Narrator narrator : reading.narrators()) {
+      for (PostReading post : narrator.posts()) {
+        for (int i = 0; i < post.sentences().size(); i++) {
+          teachSentence(narrator, post, i, truth, lessons);
+        }
+      }
+      teachNarrator(narrator, truth, lessons);
+    }
+    return lessons;
+  }
+
+  private void teachSentence(
+      Narrator narrator, PostReading post, int place, Annotations truth, List<Lesson> lessons) {
+    SentenceReading s = post.sentences().get(place);
+    Optional<Advice> advice =
+        truth.advice().stream().filter(a -> a.post() == s.post() && same(a, s)).findFirst();
+    Features features = ofSentence.ofAdvice(narrator, post, place);
+    String label = advice.isPresent() ? Decision.YES : Decision.NO;
+    lessons.add(new Lesson(Decision.ADVICE, label, features));
+    if (advice.isPresent()) {
+      Advice a = advice.get();
+      Features about = ofSentence.ofCodes(post, place);
+      if (a.codes().isEmpty()) {
+        lessons.add(new Lesson(Decision.CODES, NO_CODE, about));
+      }
+      a.codes().forEach(c -> lessons.add(new Lesson(Decision.CODES, c.code(), about)));
+      Features stance = ofSentence.ofStance(post, place);
+      lessons.add(new Lesson(Decision.STANCE, a.stance().code(), stance));
+    }
+  }
+
+  /** Whether half of the shorter of the two lies in the other. */
+  private static boolean same(Advice a, SentenceReading s) {
+    int begin = Math.max(a.begin(), s.sentence().begin());
+    int end = Math.min(a.end(), s.sentence().end());
+    int shorter = Math.min(a.end() - a.begin(), s.sentence().end() - s.sentence().begin());
+    return 2 * (end - begin) >= shorter;
+  }
+
+  private void teachNarrator(Narrator narrator, Annotations truth, List<Lesson> lessons) {
+    Optional<DisputeCase> told =
+        truth.cases().stream()
+            .filter(c -> c.author().equals(narrator.author()))
+            .min(Comparator.comparing(c -> !c.firsthand()));
+    Features all = ofNarrator.of(narrator);
+    String label = told.isPresent() ? Decision.YES : Decision.NO;
+    lessons.add(new Lesson(Decision.CASE, label, all));
+    if (told.isEmpty()) {
+      return;
+    }
+    DisputeCase c = told.get();
+    String firsthand = c.firsthand() ? Decision.YES : Decision.NO;
+    lessons.add(new Lesson(Decision.FIRSTHAND, firsthand, all));
+    lessons.add(new Lesson(Decision.ROLE, c.role().code(), all));
+    Features asRole = ofNarrator.of(narrator, c.role());
+    lessons.add(new Lesson(Decision.OUTCOME, c.outcome().code(), asRole));
+    lessons.add(new Lesson(Decision.PATH, c.path().code(), asRole));
+    lessons.add(new Lesson(Decision.CONTRACT, c.contract().code(), all));
+    lessons.add(new Lesson(Decision.STAGE, c.stage().code(), all));
+    lessons.add(new Lesson(Decision.TRIGGER, c.trigger().code(), all));
+    MeasureFeatures.mentions(narrator).forEach((m, at) -> lessons.add(measure(narrator, c, m, at)));
+    teachAmount(narrator, c, lessons);
+  }
+
+  private static Lesson measure(
+      Narrator narrator, DisputeCase c, Measure m, List<MeasureFeatures.Mention> mentions) {
+    String label = c.taken().contains(m) ? TAKEN : c.missed().contains(m) ? MISSED : Decision.NO;
+    return new Lesson(Decision.MEASURE, label, MeasureFeatures.of(narrator, m, mentions));
+  }
+
+  private static void teachAmount(Narrator narrator, DisputeCase c, List<Lesson> lessons) {
+    Map<Money, List<AmountFeatures.Mention>> sums = AmountFeatures.mentions(narrator);
+    sums.forEach(
+        (sum, at) -> {
+          boolean right = c.amount().isTold() && c.amount().value() == sum.value();
+          String label = right ? Decision.YES : Decision.NO;
+          lessons.add(new Lesson(Decision.AMOUNT, label, AmountFeatures.of(sum, at, sums)));
+        });
+  }
+}

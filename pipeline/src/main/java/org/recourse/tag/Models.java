@@ -1,0 +1,171 @@
+package org.recourse.tag;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.EnumMap;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import opennlp.tools.ml.maxent.io.BinaryGISModelReader;
+import opennlp.tools.ml.maxent.io.BinaryGISModelWriter;
+import opennlp.tools.ml.model.AbstractModel;
+
+/**
+ * One trained model for each {@link Decision}, and the card that says what they were trained from.
+ *
+ * <p>On disk a folder with {@code card.json} and a file for each decision: OpenNLP's binary form of
+ * the bare model, compressed. OpenNLP's own model archives carry the time of writing; these do not,
+ * so the same training gives the same bytes. A file is read when it is first needed.
+ */
+public final class Models {
+  private static final String CARD = "card.json";
+  private static final String SHIPPED = "/org/recourse/learn/models/";
+
+  /** Where files come from. */
+  private interface Source {
+    InputStream open(String name) throws IOException;
+  }
+
+  private final String card;
+  private final Source source;
+  private final Map<Decision, Classifier> loaded = new EnumMap<>(Decision.class);
+
+  private Models(String card, Source source) {
+    this.card = card;
+    this.source = source;
+  }
+
+  /**
+   * Models just trained.
+   *
+   * @param card JSON: data, counts, scores, version of the features
+   */
+  public static Models of(Map<Decision, Classifier> trained, String card) {
+    Models models = new Models(requireNonNull(card, "card"), name -> missing(name));
+    models.loaded.putAll(trained);
+    return models;
+  }
+
+  private static InputStream missing(String name) throws IOException {
+    throw new IOException("there is no model " + name + " and it was not trained");
+  }
+
+  /**
+   * The models that ship.
+   *
+   * @throws UncheckedIOException where they are not on the class path
+   */
+  public static Models shipped() {
+    return read(
+        name -> {
+          InputStream in = Models.class.getResourceAsStream(SHIPPED + name);
+          if (in == null) {
+            throw new IOException(SHIPPED + name + " is not on the class path");
+          }
+          return in;
+        });
+  }
+
+  /**
+   * Models that {@link #save} wrote.
+   *
+   * @throws UncheckedIOException where the folder holds no card
+   */
+  public static Models load(Path folder) {
+    requireNonNull(folder, "folder");
+    return read(name -> Files.newInputStream(folder.resolve(name)));
+  }
+
+  private static Models read(Source source) {
+    try (InputStream in = source.open(CARD)) {
+      return new Models(new String(in.readAllBytes(), StandardCharsets.UTF_8), source);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the models' " + CARD + " cannot be read", e);
+    }
+  }
+
+  /** The same models under another card. */
+  public Models withCard(String other) {
+    Models models = new Models(requireNonNull(other, "other"), source);
+    models.loaded.putAll(loaded);
+    return models;
+  }
+
+  /** What the models were trained from and how well they do, as JSON. */
+  public String card() {
+    return card;
+  }
+
+  /** Changes with the card: the first 16 digits (hex) of its SHA-256. */
+  public String version() {
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(card.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(hash).substring(0, 16);
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("every Java platform has SHA-256", impossible);
+    }
+  }
+
+  /**
+   * The model for a decision.
+   *
+   * @throws UncheckedIOException where its file is missing or broken
+   */
+  public synchronized Classifier of(Decision decision) {
+    return loaded.computeIfAbsent(decision, this::open);
+  }
+
+  private Classifier open(Decision decision) {
+    String name = file(decision);
+    try (DataInputStream in =
+        new DataInputStream(
+            new BufferedInputStream(new GZIPInputStream(source.open(name), 1 << 16), 1 << 16))) {
+      return Classifier.of(new BinaryGISModelReader(in).getModel());
+    } catch (IOException e) {
+      throw new UncheckedIOException("model " + name + " cannot be read", e);
+    }
+  }
+
+  private static String file(Decision decision) {
+    return decision.code() + ".maxent.gz";
+  }
+
+  /**
+   * Writes the card and every model into a folder, which is made where it is missing.
+   *
+   * @throws UncheckedIOException where it cannot be written
+   */
+  public void save(Path folder) {
+    try {
+      Files.createDirectories(folder);
+      for (Decision decision : Decision.values()) {
+        Files.write(folder.resolve(file(decision)), bytes(of(decision).model()));
+      }
+      Files.writeString(folder.resolve(CARD), card);
+    } catch (IOException e) {
+      throw new UncheckedIOException("models cannot be written to " + folder, e);
+    }
+  }
+
+  private static byte[] bytes(AbstractModel model) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (DataOutputStream out = new DataOutputStream(new GZIPOutputStream(bytes))) {
+      new BinaryGISModelWriter(model, out).persist();
+    }
+    return bytes.toByteArray();
+  }
+}

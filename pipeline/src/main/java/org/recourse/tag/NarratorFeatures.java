@@ -1,0 +1,170 @@
+package org.recourse.tag;
+
+import java.util.List;
+import java.util.Locale;
+
+/** What the models of cases see of an author and all that they say. */
+final class NarratorFeatures {
+  /** An author who says more than this says the rest in the same words. */
+  private static final int MOST_SENTENCES = 400;
+
+  private final long first;
+  private final long second;
+  private final long counterpart;
+  private final long conflict;
+
+  NarratorFeatures(Lexicon lexicon) {
+    first = lexicon.mask("@i") | lexicon.mask("@we") | lexicon.mask("@my");
+    second = lexicon.mask("@you");
+    counterpart = lexicon.mask("@client") | lexicon.mask("@freelancer") | lexicon.mask("@he");
+    conflict =
+        lexicon.mask("@refund")
+            | lexicon.mask("@dispute")
+            | lexicon.mask("@chargeback")
+            | lexicon.mask("@cancel")
+            | lexicon.mask("@arbitration")
+            | lexicon.mask("@scam")
+            | lexicon.mask("@court")
+            | lexicon.mask("@lawyer")
+            | lexicon.mask("@_conflict");
+  }
+
+  /** For everything about the case; what was said in the last post counts apart. */
+  Features of(Narrator narrator) {
+    Features f = new Features();
+    List<SentenceReading> said = narrator.sentences();
+    int count = Math.min(MOST_SENTENCES, said.size());
+    int lastPost = narrator.posts().get(narrator.posts().size() - 1).post().n();
+    int words = said.subList(0, count).stream().mapToInt(s -> s.words().size()).sum();
+    double strength = Math.min(1, 4 / Math.sqrt(2 + words));
+    for (int i = 0; i < count; i++) {
+      SentenceReading s = said.get(i);
+      f.from(i);
+      ngrams(s, strength, f);
+      hits(s, "", 1, f);
+      if (narrator.posts().size() > 1) {
+        hits(s, s.post() == lastPost ? "last post:" : "earlier post:", 0.7, f);
+      }
+      if (i >= count - 4) {
+        hits(s, "end:", 0.7, f);
+      }
+    }
+    f.from(-1);
+    title(narrator, f);
+    situation(narrator, said, words, f);
+    return f;
+  }
+
+  /** The same, said by a client: what "I got my money back" means depends on who says it. */
+  Features of(Narrator narrator, Role role) {
+    Features f = of(narrator);
+    Features crossed = new Features();
+    for (int i = 0; i < f.size(); i++) {
+      crossed.from(f.origin(i)).add(f.name(i), f.value(i));
+      if (role == Role.CLIENT && f.name(i).contains("hit:")) {
+        crossed.add("client " + f.name(i), f.value(i));
+      }
+    }
+    return crossed.from(-1).add("role:" + role.code());
+  }
+
+  private static void ngrams(SentenceReading s, double strength, Features f) {
+    String kind = s.question() ? "?" : "";
+    String before = "^";
+    for (Word w : s.words()) {
+      f.add(kind + "1:" + w.general(), strength);
+      f.add(kind + "2:" + before + " " + w.general(), strength);
+      before = w.general();
+    }
+  }
+
+  private static void hits(SentenceReading s, String prefix, double value, Features f) {
+    for (Hit h : s.hits()) {
+      boolean measure = h.measure();
+      if (measure && !prefix.isEmpty()) {
+        continue;
+      }
+      String name = prefix + "hit:" + h.name();
+      double strength = measure ? 0.4 * value : value;
+      f.add(name + ":" + h.mood(), strength);
+      if (!measure) {
+        f.add(name + ":" + h.mood() + ":" + h.subject(), strength * 0.7);
+      }
+    }
+  }
+
+  private static void title(Narrator narrator, Features f) {
+    if (!narrator.opened()) {
+      return;
+    }
+    for (SentenceReading s : narrator.reading().title()) {
+      for (Word w : s.words()) {
+        f.add("title:" + w.general(), 0.5);
+      }
+      hits(s, "title:", 0.5, f);
+    }
+  }
+
+  private void situation(Narrator narrator, List<SentenceReading> said, int words, Features f) {
+    String who = narrator.opened() ? "opener" : "other";
+    f.add(who);
+    int posts = narrator.posts().size();
+    f.add(who + " posts:" + (posts == 1 ? "one" : posts < 4 ? "some" : "many"));
+    f.add(who + " words:" + size(words));
+    f.add("platform:" + narrator.reading().thread().platform().toLowerCase(Locale.ROOT), 0.5);
+    int i = 0;
+    int you = 0;
+    int questions = 0;
+    for (SentenceReading s : said) {
+      questions += s.question() ? 1 : 0;
+      for (Word w : s.words()) {
+        i += w.is(first) ? 1 : 0;
+        you += w.is(second) ? 1 : 0;
+      }
+    }
+    conflict(said, who, f);
+    f.add("i:" + share(i, words)).add(who + " i:" + share(i, words));
+    f.add("you:" + share(you, words)).add(who + " you:" + share(you, words));
+    f.add("questions:" + Math.min(3, questions));
+    if (!said.isEmpty() && said.get(said.size() - 1).question()) {
+      f.add("ends with a question");
+    }
+    if (narrator.isStaff()) {
+      f.add("staff");
+    }
+  }
+
+  /** In how many sentences there is another party, a conflict, and both. */
+  private void conflict(List<SentenceReading> said, String who, Features f) {
+    int withOther = 0;
+    int withConflict = 0;
+    int withBoth = 0;
+    int asFirst = 0;
+    for (SentenceReading s : said) {
+      long classes = 0;
+      for (Word w : s.words()) {
+        classes |= w.classes();
+      }
+      boolean other = (classes & counterpart) != 0;
+      boolean quarrel = (classes & conflict) != 0;
+      withOther += other ? 1 : 0;
+      withConflict += quarrel ? 1 : 0;
+      withBoth += other && quarrel ? 1 : 0;
+      asFirst += quarrel && (classes & first) != 0 && !s.question() ? 1 : 0;
+    }
+    f.add("others:" + Math.min(3, withOther));
+    f.add("conflict:" + Math.min(2, withConflict));
+    f.add("conflict with another:" + Math.min(2, withBoth));
+    f.add("conflict of mine:" + Math.min(2, asFirst));
+    f.add(who + " conflict:" + Math.min(1, withBoth) + Math.min(1, asFirst));
+  }
+
+  private static String size(int words) {
+    return words < 15 ? "few" : words < 50 ? "some" : words < 150 ? "many" : "very many";
+  }
+
+  private static String share(int part, int whole) {
+    double percent = whole == 0 ? 0 : 100.0 * part / whole;
+    return percent < 1 ? "none" : percent < 4 ? "few" : percent < 8 ? "some" : "many";
+  }
+}
