@@ -13,6 +13,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -33,6 +34,9 @@ import org.recourse.forum.Post;
 public final class PageReader {
   /** Larger pages are refused, in bytes. */
   public static final int LARGEST_PAGE = 50 * 1024 * 1024;
+
+  /** Its selectors of quotations serve where the software is unknown. */
+  private static final String ANY_SOFTWARE = "schema-org";
 
   private final Map<String, SoftwareProfile> profiles;
   private final Platforms platforms;
@@ -105,7 +109,7 @@ public final class PageReader {
       ProfileReading reading = new ProfileReading(profile, words, dates, page);
       List<Post> posts = reading.posts();
       if (posts.stream().anyMatch(post -> !post.text().isEmpty())) {
-        return byProfile(reading, posts, profile, page, origin);
+        return page(reading, posts, page, origin);
       }
       tried.add(
           "recognised as "
@@ -115,6 +119,11 @@ public final class PageReader {
                   .map(Pick::written)
                   .collect(Collectors.joining(" or "))
               + " finds no post with text");
+    }
+    Reading reading = new ShapeReading(page, words, dates, profiles.get(ANY_SOFTWARE));
+    List<Post> posts = reading.posts();
+    if (!posts.isEmpty()) {
+      return page(reading, posts, page, origin);
     }
     throw new UnreadablePageException(
         "no posts found: "
@@ -153,15 +162,10 @@ public final class PageReader {
         .toList();
   }
 
-  private ForumPage byProfile(
-      ProfileReading reading,
-      List<Post> posts,
-      SoftwareProfile profile,
-      Document page,
-      PageOrigin origin) {
-    ThreadAddress address = address(page, origin, profile);
+  private ForumPage page(Reading reading, List<Post> posts, Document page, PageOrigin origin) {
+    ThreadAddress address = address(page, origin, reading.threadUrls());
     int number = reading.pageNumber();
-    int place = Math.max(1, number > 0 ? number : pageIn(page, origin, profile));
+    int place = Math.max(1, number > 0 ? number : pageIn(page, origin, reading.threadUrls()));
     String opener = reading.opener();
     String opened = opener.isEmpty() && place == 1 ? posts.get(0).author() : opener;
     List<Post> marked =
@@ -170,7 +174,7 @@ public final class PageReader {
             .toList();
     return page(
         marked,
-        profile.software(),
+        reading.software(),
         reading.title(),
         reading.board(),
         address,
@@ -209,25 +213,25 @@ public final class PageReader {
   }
 
   /** By the page's own word for its address where that is a thread's, else by the origin. */
-  private static ThreadAddress address(Document page, PageOrigin origin, SoftwareProfile profile) {
+  private static ThreadAddress address(Document page, PageOrigin origin, List<Pattern> threadUrls) {
     List<String> told = addresses(page, origin);
     for (String address : told) {
-      if (ThreadAddress.isThread(address, profile.threadUrls())) {
-        return ThreadAddress.of(address, profile.threadUrls()).orElse(ThreadAddress.UNKNOWN);
+      if (ThreadAddress.isThread(address, threadUrls)) {
+        return ThreadAddress.of(address, threadUrls).orElse(ThreadAddress.UNKNOWN);
       }
     }
     return told.stream()
-        .flatMap(address -> ThreadAddress.of(address, profile.threadUrls()).stream())
+        .flatMap(address -> ThreadAddress.of(address, threadUrls).stream())
         .filter(address -> !address.url().matches("https?://[^/]+/?"))
         .findFirst()
         .orElse(ThreadAddress.UNKNOWN);
   }
 
-  private static int pageIn(Document page, PageOrigin origin, SoftwareProfile profile) {
+  private static int pageIn(Document page, PageOrigin origin, List<Pattern> threadUrls) {
     List<String> told = new ArrayList<>(addresses(page, origin));
     told.add(0, origin.url());
     return told.stream()
-        .flatMap(address -> ThreadAddress.of(address, profile.threadUrls()).stream())
+        .flatMap(address -> ThreadAddress.of(address, threadUrls).stream())
         .mapToInt(ThreadAddress::page)
         .filter(number -> number > 0)
         .findFirst()

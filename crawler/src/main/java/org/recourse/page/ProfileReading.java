@@ -20,13 +20,10 @@ import org.recourse.forum.Post;
 import org.recourse.forum.Quote;
 
 /** One page read by one profile. */
-final class ProfileReading {
+final class ProfileReading implements Reading {
   /** More is no page of a thread but an attack or a whole dump, and would not fit a row. */
   private static final int MOST_POSTS = 50_000;
 
-  private static final List<String> DATE_ATTRIBUTES =
-      List.of(
-          "datetime", "data-time", "data-timestamp", "data-epoch", "data-utc", "content", "title");
   private static final Pattern NUMBER =
       Pattern.compile("([+-]?\\d[\\d.,\\u00A0' ]{0,12})(?:\\s?([kKmM])\\b)?");
 
@@ -47,8 +44,8 @@ final class ProfileReading {
   private record Draft(
       String id, int position, Post post, List<String> posted, List<String> edited) {}
 
-  /** In the order of the thread, numbered; empty where the profile finds none. */
-  List<Post> posts() {
+  @Override
+  public List<Post> posts() {
     Map<String, Draft> drafts = new LinkedHashMap<>();
     for (Element element : postElements()) {
       draft(element, drafts.size())
@@ -62,40 +59,53 @@ final class ProfileReading {
     return numbered(inOrder(new ArrayList<>(drafts.values())));
   }
 
-  String title() {
+  @Override
+  public String title() {
     String title = first(page, Key.TITLE);
     return title.isEmpty()
         ? PostText.collapse(page.select("meta[property=og:title]").attr("content"))
         : title;
   }
 
-  String board() {
+  @Override
+  public String software() {
+    return profile.software();
+  }
+
+  @Override
+  public List<Pattern> threadUrls() {
+    return profile.threadUrls();
+  }
+
+  @Override
+  public String board() {
     return first(page, Key.BOARD);
   }
 
-  String opener() {
+  @Override
+  public String opener() {
     return first(page, Key.OPENER);
   }
 
-  /** 0 where the page does not say. */
-  int pageNumber() {
+  @Override
+  public int pageNumber() {
     return numbers(Key.PAGE).stream().findFirst().orElse(0);
   }
 
-  /** 0 where the page does not say. */
-  int pages() {
+  @Override
+  public int pages() {
     return numbers(Key.PAGES).stream().max(Integer::compare).orElse(0);
   }
 
-  String next() {
+  @Override
+  public String next() {
     List<Element> links = new ArrayList<>();
     profile.picks(Key.NEXT).forEach(pick -> links.addAll(page.select(pick.selector())));
-    links.addAll(page.select("link[rel=next], a[rel=next]"));
     return links.stream()
         .map(link -> link.absUrl("href"))
         .filter(address -> address.startsWith("http"))
         .findFirst()
-        .orElse("");
+        .orElseGet(() -> PageFacts.next(page));
   }
 
   private List<Element> postElements() {
@@ -205,14 +215,8 @@ final class ProfileReading {
     List<String> texts = new ArrayList<>();
     for (Pick pick : profile.picks(key)) {
       for (Element found : own(element, pick.selector())) {
-        if (pick.attribute().isEmpty()) {
-          for (String attribute : DATE_ATTRIBUTES) {
-            for (Element part : found.select("[" + attribute + "]")) {
-              texts.add(part.attr(attribute));
-            }
-          }
-        }
-        texts.add(pick.read(found));
+        texts.addAll(
+            pick.attribute().isEmpty() ? PageFacts.dateTexts(found) : List.of(pick.read(found)));
         break;
       }
     }
