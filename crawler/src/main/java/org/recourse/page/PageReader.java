@@ -104,12 +104,13 @@ public final class PageReader {
     }
     Document page = Jsoup.parse(PageCharset.decode(body, origin.charset()), origin.url());
     PostDates dates = new PostDates(words, origin.fetchedAt());
+    LinkedData linked = LinkedData.of(page, dates);
     List<String> tried = new ArrayList<>();
     for (SoftwareProfile profile : candidates(page, origin)) {
       ProfileReading reading = new ProfileReading(profile, words, dates, page);
       List<Post> posts = reading.posts();
       if (posts.stream().anyMatch(post -> !post.text().isEmpty())) {
-        return page(reading, posts, page, origin);
+        return page(reading, linked.markAccepted(posts), linked, page, origin);
       }
       tried.add(
           "recognised as "
@@ -121,9 +122,10 @@ public final class PageReader {
               + " finds no post with text");
     }
     Reading reading = new ShapeReading(page, words, dates, profiles.get(ANY_SOFTWARE));
-    List<Post> posts = reading.posts();
+    List<Post> shaped = reading.posts();
+    List<Post> posts = shaped.isEmpty() ? linked.posts() : linked.withOpening(shaped);
     if (!posts.isEmpty()) {
-      return page(reading, posts, page, origin);
+      return page(reading, linked.markAccepted(posts), linked, page, origin);
     }
     throw new UnreadablePageException(
         "no posts found: "
@@ -162,12 +164,12 @@ public final class PageReader {
         .toList();
   }
 
-  private ForumPage page(Reading reading, List<Post> posts, Document page, PageOrigin origin) {
+  private ForumPage page(
+      Reading reading, List<Post> posts, LinkedData linked, Document page, PageOrigin origin) {
     ThreadAddress address = address(page, origin, reading.threadUrls());
     int number = reading.pageNumber();
     int place = Math.max(1, number > 0 ? number : pageIn(page, origin, reading.threadUrls()));
-    String opener = reading.opener();
-    String opened = opener.isEmpty() && place == 1 ? posts.get(0).author() : opener;
+    String opened = opener(reading, posts, linked, place);
     List<Post> marked =
         posts.stream()
             .map(p -> p.withOp(p.op() || !opened.isEmpty() && opened.equals(p.author())))
@@ -182,6 +184,13 @@ public final class PageReader {
         place,
         Math.max(reading.pages(), 0),
         reading.next());
+  }
+
+  private static String opener(Reading reading, List<Post> posts, LinkedData linked, int place) {
+    if (!reading.opener().isEmpty()) {
+      return reading.opener();
+    }
+    return place == 1 ? posts.get(0).author() : linked.opening().map(Post::author).orElse("");
   }
 
   private ForumPage page(

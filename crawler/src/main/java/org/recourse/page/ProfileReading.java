@@ -191,15 +191,18 @@ final class ProfileReading implements Reading {
   private List<Post> numbered(List<Draft> drafts) {
     List<String> texts = drafts.stream().flatMap(draft -> draft.posted().stream()).toList();
     PostDates.Order order = dates.order(texts, page.select("html").attr("lang"));
-    return drafts.stream()
-        .map(
-            draft ->
-                draft
-                    .post()
-                    .withN(draft.position())
-                    .withPostedAt(date(draft.posted(), order))
-                    .withEditedAt(date(draft.edited(), order)))
-        .toList();
+    return drafts.stream().map(draft -> dated(draft, order)).toList();
+  }
+
+  /** A page may give a time of the last change for every post: the first one is no edit. */
+  private Post dated(Draft draft, PostDates.Order order) {
+    String posted = date(draft.posted(), order);
+    String edited = date(draft.edited(), order);
+    return draft
+        .post()
+        .withN(draft.position())
+        .withPostedAt(posted)
+        .withEditedAt(edited.equals(posted) ? "" : edited);
   }
 
   private String date(List<String> texts, PostDates.Order order) {
