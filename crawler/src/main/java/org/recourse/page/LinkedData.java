@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -110,9 +109,7 @@ final class LinkedData {
       if (node.isArray()) {
         node.forEach(item -> inner.add(new Visit(item, visit.accepted())));
       }
-      Iterator<Map.Entry<String, JsonNode>> fields = node.fields();
-      while (fields.hasNext()) {
-        Map.Entry<String, JsonNode> field = fields.next();
+      for (Map.Entry<String, JsonNode> field : node.properties()) {
         if (field.getValue().isContainerNode()) {
           inner.add(new Visit(field.getValue(), field.getKey().equals("acceptedAnswer")));
         }

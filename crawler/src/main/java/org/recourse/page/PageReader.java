@@ -104,6 +104,7 @@ public final class PageReader {
     }
     Document page = Jsoup.parse(PageCharset.decode(body, origin.charset()), origin.url());
     PostDates dates = new PostDates(words, origin.fetchedAt());
+    setBase(page, origin);
     LinkedData linked = LinkedData.of(page, dates);
     List<String> tried = new ArrayList<>();
     for (SoftwareProfile profile : candidates(page, origin)) {
@@ -182,8 +183,21 @@ public final class PageReader {
         address,
         origin,
         place,
-        Math.max(reading.pages(), 0),
-        reading.next());
+        reading.pages(),
+        leadsOn(reading.next(), place) ? reading.next() : "");
+  }
+
+  /** Relative links of a page from a file are relative to what the page calls its address. */
+  private static void setBase(Document page, PageOrigin origin) {
+    if (origin.url().isEmpty()) {
+      addresses(page, origin).stream().findFirst().ifPresent(page::setBaseUri);
+    }
+  }
+
+  /** On the last page some software still links a next one, the page itself. */
+  private static boolean leadsOn(String next, int place) {
+    int number = ThreadAddress.of(next, List.of()).map(ThreadAddress::page).orElse(0);
+    return number == 0 || number > place;
   }
 
   private static String opener(Reading reading, List<Post> posts, LinkedData linked, int place) {
@@ -206,7 +220,7 @@ public final class PageReader {
     String identity =
         address.url().isEmpty()
             ? title + "\n" + posts.get(0).author() + "\n" + posts.get(0).text()
-            : address.url();
+            : address.url().replaceFirst("/$", "");
     ForumThread thread =
         new ForumThread(
             "t" + sha256(identity).substring(0, 16),

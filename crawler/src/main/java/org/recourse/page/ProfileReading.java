@@ -228,7 +228,16 @@ final class ProfileReading implements Reading {
   }
 
   private int kudos(Element element) {
-    int count = number(first(element, Key.KUDOS)).orElse(0);
+    int count = 0;
+    for (Pick pick : profile.picks(Key.KUDOS)) {
+      // One count for each kind of reaction.
+      List<Integer> counts = new ArrayList<>();
+      own(element, pick.selector()).forEach(e -> number(pick.read(e)).ifPresent(counts::add));
+      if (!counts.isEmpty()) {
+        count = counts.stream().mapToInt(Integer::intValue).sum();
+        break;
+      }
+    }
     for (Pick pick : profile.picks(Key.KUDOS_EACH)) {
       count += own(element, pick.selector()).size();
     }
