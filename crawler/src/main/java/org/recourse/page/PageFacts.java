@@ -51,9 +51,4 @@ final class PageFacts {
     texts.removeIf(String::isBlank);
     return texts;
   }
-
-  static String dateText(Element element) {
-    List<String> texts = dateTexts(element);
-    return texts.isEmpty() ? "" : texts.get(0);
-  }
 }

@@ -135,6 +135,15 @@ final class PostDates {
         : written(day.get(), time, zone);
   }
 
+  /** The first of several texts that is a date; empty where none is. */
+  String first(List<String> texts, Order order) {
+    return texts.stream()
+        .map(text -> read(text, order))
+        .filter(date -> !date.isEmpty())
+        .findFirst()
+        .orElse("");
+  }
+
   private static String bounded(String text) {
     return PostText.collapse(text.length() > LONGEST ? text.substring(0, LONGEST) : text);
   }

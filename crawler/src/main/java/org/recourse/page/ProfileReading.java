@@ -196,21 +196,13 @@ final class ProfileReading implements Reading {
 
   /** A page may give a time of the last change for every post: the first one is no edit. */
   private Post dated(Draft draft, PostDates.Order order) {
-    String posted = date(draft.posted(), order);
-    String edited = date(draft.edited(), order);
+    String posted = dates.first(draft.posted(), order);
+    String edited = dates.first(draft.edited(), order);
     return draft
         .post()
         .withN(draft.position())
         .withPostedAt(posted)
         .withEditedAt(edited.equals(posted) ? "" : edited);
-  }
-
-  private String date(List<String> texts, PostDates.Order order) {
-    return texts.stream()
-        .map(text -> dates.read(text, order))
-        .filter(date -> !date.isEmpty())
-        .findFirst()
-        .orElse("");
   }
 
   /** What may hold the date, the best first: attributes are made for machines. */

@@ -3,6 +3,7 @@ package org.recourse.page;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,14 +25,29 @@ final class ShapeReading implements Reading {
   private static final int TELLING_TEXT = 15;
   private static final int TEXT_CAP = 3000;
 
+  /** A share of the page's text below which the posts may well be elsewhere. */
+  private static final double LITTLE = 0.3;
+
+  /** How much a group counts where no block names a person as forums do. */
+  private static final double WITHOUT_PEOPLE = 0.5;
+
+  private static final int LONGEST_NAME = 40;
+
   private final Document page;
   private final PostDates dates;
-  private final PageShape shape;
+  private final PageWords words;
   private final Quotations quotations;
   private final Set<Element> posts = Collections.newSetFromMap(new IdentityHashMap<>());
 
+  private PageShape shape;
+
+  /**
+   * @param page changed by this reading: rows that belong together are put into one element
+   * @param quoting its selectors of quotations are used
+   */
   ShapeReading(Document page, PageWords words, PostDates dates, SoftwareProfile quoting) {
     this.page = page;
+    this.words = words;
     this.dates = dates;
     this.shape = PageShape.of(page, words);
     this.quotations = new Quotations(quoting, words, dates);
@@ -43,15 +59,24 @@ final class ShapeReading implements Reading {
   @Override
   public List<Post> posts() {
     List<Element> blocks = blocks();
+    if (textOf(blocks) < LITTLE * shape.holding(page.body()).text && PostRows.wrap(page, shape)) {
+      shape = PageShape.of(page, words);
+      blocks = blocks();
+    }
     if (blocks.isEmpty()) {
       return List.of();
     }
     posts.addAll(blocks);
     String body = bodyKey(blocks);
-    String author = bestKey(blocks, body, shape::isPerson, false);
+    String author = authorKey(blocks, body);
     String date = bestKey(blocks, body, shape::isDate, true);
-    List<String> dateTexts = blocks.stream().map(b -> dateText(b, body, date)).toList();
-    PostDates.Order order = dates.order(dateTexts, page.select("html").attr("lang"));
+    List<List<String>> dateTexts = new ArrayList<>();
+    for (Element block : blocks) {
+      dateTexts.add(find(block, body, date).map(PageFacts::dateTexts).orElse(List.of()));
+    }
+    PostDates.Order order =
+        dates.order(
+            dateTexts.stream().flatMap(List::stream).toList(), page.select("html").attr("lang"));
     List<Post> read = new ArrayList<>();
     for (int i = 0; i < blocks.size(); i++) {
       Element told = told(blocks.get(i), body);
@@ -62,7 +87,7 @@ final class ShapeReading implements Reading {
         read.add(
             Post.of(read.size() + 1, name, text)
                 .withQuotes(quotes)
-                .withPostedAt(dates.read(dateTexts.get(i), order)));
+                .withPostedAt(dates.first(dateTexts.get(i), order)));
       }
     }
     return read;
@@ -106,12 +131,14 @@ final class ShapeReading implements Reading {
     double text = 0;
     int whole = 0;
     int dated = 0;
+    int personal = 0;
     for (Element block : group) {
       PageShape.Holding holding = own.get(block);
       int words = holding.text - holding.linked;
-      if (holding.dates > 0 && holding.people > 0 && words >= TELLING_TEXT) {
+      if (holding.dates > 0 && words >= TELLING_TEXT) {
         good.add(block);
         text += Math.min(words, TEXT_CAP);
+        personal += holding.people > 0 ? 1 : 0;
         whole += holding.text;
         dated += holding.dates;
       }
@@ -121,7 +148,8 @@ final class ShapeReading implements Reading {
       return Optional.empty();
     }
     double perBlock = (double) dated / good.size();
-    double score = text * share * (perBlock > 3 ? 3 / perBlock : 1);
+    double people = personal >= MOST * good.size() ? 1 : WITHOUT_PEOPLE;
+    double score = text * share * people * (perBlock > 3 ? 3 / perBlock : 1);
     return Optional.of(new Candidate(good, score, whole));
   }
 
@@ -208,7 +236,7 @@ final class ShapeReading implements Reading {
         Tally tally = tallies.computeIfAbsent(kind.getKey(), k -> new Tally());
         tally.blocks++;
         String day =
-            inTurn ? dates.read(PageFacts.dateText(part), PostDates.Order.MONTH_FIRST) : "";
+            inTurn ? dates.first(PageFacts.dateTexts(part), PostDates.Order.MONTH_FIRST) : "";
         tally.backwards += !day.isEmpty() && day.compareTo(tally.last) < 0 ? 1 : 0;
         tally.last = day.isEmpty() ? tally.last : day;
       }
@@ -219,6 +247,37 @@ final class ShapeReading implements Reading {
         .orElse("");
   }
 
+  /** The kind of part that names people; else the first short text that differs among posts. */
+  private String authorKey(List<Element> blocks, String body) {
+    String people = bestKey(blocks, body, shape::isPerson, false);
+    if (!people.isEmpty()) {
+      return people;
+    }
+    Map<String, Set<String>> names = new LinkedHashMap<>();
+    Map<String, Integer> counts = new LinkedHashMap<>();
+    for (Element block : blocks) {
+      for (Map.Entry<String, List<Element>> kind : kinds(block).entrySet()) {
+        Element part = kind.getValue().get(0);
+        String line = part.children().isEmpty() ? PostText.line(part) : "";
+        boolean nameable = line.length() > 1 && line.length() <= LONGEST_NAME;
+        if (nameable && !shape.isDate(part) && !isWithinKey(part, block, body)) {
+          names.computeIfAbsent(kind.getKey(), k -> new HashSet<>()).add(line);
+          counts.merge(kind.getKey(), 1, Integer::sum);
+        }
+      }
+    }
+    return names.entrySet().stream()
+        .filter(e -> counts.get(e.getKey()) >= MOST * blocks.size() && e.getValue().size() > 1)
+        .filter(e -> e.getValue().stream().anyMatch(n -> Character.isLetter(n.charAt(0))))
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElse("");
+  }
+
+  private int textOf(List<Element> blocks) {
+    return blocks.stream().mapToInt(block -> shape.holding(block).text).sum();
+  }
+
   private boolean isWithinKey(Element part, Element block, String body) {
     for (Element e = part; e != null && e != block; e = e.parent()) {
       if (!body.isEmpty() && keys(e).contains(body)) {
@@ -226,10 +285,6 @@ final class ShapeReading implements Reading {
       }
     }
     return false;
-  }
-
-  private String dateText(Element block, String body, String key) {
-    return find(block, body, key).map(PageFacts::dateText).orElse("");
   }
 
   private Optional<Element> find(Element block, String body, String key) {
