@@ -127,13 +127,15 @@ final class PageShape implements NodeFilter {
     Set<String> keys = new TreeSet<>();
     String tag = element.normalName();
     for (String name : element.classNames()) {
-      if (!name.isEmpty() && !name.matches(".*\\d{3,}.*")) {
-        keys.add(tag + "." + name);
+      // Rows are often numbered by turns, "row1" and "row2".
+      String stem = name.replaceAll("\\d+", "");
+      if (stem.length() > 1) {
+        keys.add(tag + "." + stem);
       }
     }
-    String stem = element.id().replaceFirst("[_-]?\\d+.*$", "");
-    if (!stem.equals(element.id())) {
-      keys.add(tag + "#" + stem);
+    String id = element.id().replaceFirst("[_-]?\\d+.*$", "");
+    if (!id.equals(element.id())) {
+      keys.add(tag + "#" + id);
     }
     if (element.hasAttr("itemprop")) {
       keys.add(tag + "@" + element.attr("itemprop"));

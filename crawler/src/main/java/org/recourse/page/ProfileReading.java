@@ -14,7 +14,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
-import org.jsoup.select.Elements;
 import org.jsoup.select.Evaluator;
 import org.recourse.forum.Post;
 import org.recourse.forum.Quote;
@@ -110,14 +109,14 @@ final class ProfileReading implements Reading {
 
   private List<Element> postElements() {
     for (Pick pick : profile.picks(Key.POST)) {
-      Elements found = page.select(pick.selector());
-      for (Pick skip : profile.picks(Key.SKIP)) {
-        found.removeIf(element -> element.is(skip.selector()));
-      }
+      List<Element> found =
+          page.select(pick.selector()).stream()
+              .filter(e -> profile.picks(Key.SKIP).stream().noneMatch(s -> e.is(s.selector())))
+              .limit(MOST_POSTS)
+              .toList();
       if (!found.isEmpty()) {
-        List<Element> bounded = found.subList(0, Math.min(MOST_POSTS, found.size()));
-        posts.addAll(bounded);
-        return bounded;
+        posts.addAll(found);
+        return found;
       }
     }
     return List.of();
@@ -264,11 +263,11 @@ final class ProfileReading implements Reading {
 
   /** What matches within the post, but not within a post that is nested in it. */
   private List<Element> own(Element element, Evaluator selector) {
-    Elements found = element.select(selector);
-    if (element != page) {
-      found.removeIf(part -> postOf(part) != element);
-    }
-    return found;
+    // Not removeIf: on what jsoup selects, that takes the elements out of the page.
+    List<Element> found = element.select(selector);
+    return element == page
+        ? found
+        : found.stream().filter(part -> postOf(part) == element).toList();
   }
 
   private Element postOf(Element part) {

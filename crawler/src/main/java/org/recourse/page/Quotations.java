@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jsoup.nodes.Element;
-import org.jsoup.select.Elements;
 import org.recourse.forum.Quote;
 
 /** Takes the quotations out of the body of a post, with the names of those quoted. */
@@ -88,8 +87,10 @@ final class Quotations {
     }
     String author = "";
     for (Pick pick : profile.picks(SoftwareProfile.Key.QUOTE_AUTHOR)) {
-      Elements heads = quoted.select(pick.selector());
-      heads.removeIf(head -> head != quoted && isInNested(head, quoted));
+      List<Element> heads =
+          quoted.select(pick.selector()).stream()
+              .filter(head -> head == quoted || !isInNested(head, quoted))
+              .toList();
       for (Element head : heads) {
         if (author.isEmpty()) {
           String said = pick.read(head);

@@ -22,6 +22,7 @@ import org.recourse.forum.Quote;
  */
 final class ShapeReading implements Reading {
   private static final double MOST = 0.6;
+  private static final double RARE = 0.35;
   private static final int TELLING_TEXT = 15;
   private static final int TEXT_CAP = 3000;
 
@@ -197,24 +198,29 @@ final class ShapeReading implements Reading {
   /** The smallest kind of part that holds nearly all text, but neither date nor name. */
   private String bodyKey(List<Element> blocks) {
     Map<String, Tally> tallies = new LinkedHashMap<>();
+    Map<Element, PageShape.Holding> whole = own(blocks);
     for (Element block : blocks) {
+      PageShape.Holding all = whole.get(block);
       for (Map.Entry<String, List<Element>> kind : kinds(block).entrySet()) {
         Tally tally = tallies.computeIfAbsent(kind.getKey(), k -> new Tally());
         tally.blocks++;
-        boolean dated = false;
-        boolean personal = false;
+        int dated = 0;
+        int personal = 0;
         for (Element part : kind.getValue()) {
           PageShape.Holding holding = shape.holding(part);
           tally.text += holding.text;
-          dated |= holding.dates > 0;
-          personal |= holding.people > 0;
+          dated += holding.dates;
+          personal += holding.people;
         }
-        tally.dates += dated ? 1 : 0;
-        tally.people += personal ? 1 : 0;
+        // Words may name people and days, but those of the post stand outside of them.
+        tally.dates += dated > 0 && dated >= all.dates ? 1 : 0;
+        tally.people += personal > 0 && personal >= all.people ? 1 : 0;
       }
     }
     int n = blocks.size();
-    tallies.values().removeIf(t -> t.blocks < MOST * n || t.dates > 0.35 * n || t.people > 0.5 * n);
+    tallies
+        .values()
+        .removeIf(t -> t.blocks < MOST * n || t.dates > RARE * n || t.people > RARE * n);
     int most = tallies.values().stream().mapToInt(t -> t.text).max().orElse(0);
     return tallies.entrySet().stream()
         .filter(e -> e.getValue().text >= 0.92 * most)
