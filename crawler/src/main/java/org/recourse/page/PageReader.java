@@ -13,6 +13,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -33,6 +34,9 @@ import org.recourse.forum.Post;
 public final class PageReader {
   /** Larger pages are refused, in bytes. */
   public static final int LARGEST_PAGE = 50 * 1024 * 1024;
+
+  /** Its selectors of quotations serve where the software is unknown. */
+  private static final String ANY_SOFTWARE = "schema-org";
 
   private final Map<String, SoftwareProfile> profiles;
   private final Platforms platforms;
@@ -100,12 +104,14 @@ public final class PageReader {
     }
     Document page = Jsoup.parse(PageCharset.decode(body, origin.charset()), origin.url());
     PostDates dates = new PostDates(words, origin.fetchedAt());
+    setBase(page, origin);
+    LinkedData linked = LinkedData.of(page, dates);
     List<String> tried = new ArrayList<>();
     for (SoftwareProfile profile : candidates(page, origin)) {
       ProfileReading reading = new ProfileReading(profile, words, dates, page);
       List<Post> posts = reading.posts();
       if (posts.stream().anyMatch(post -> !post.text().isEmpty())) {
-        return byProfile(reading, posts, profile, page, origin);
+        return page(reading, linked.markAccepted(posts), linked, page, origin);
       }
       tried.add(
           "recognised as "
@@ -115,6 +121,12 @@ public final class PageReader {
                   .map(Pick::written)
                   .collect(Collectors.joining(" or "))
               + " finds no post with text");
+    }
+    Reading reading = new ShapeReading(page, words, dates, profiles.get(ANY_SOFTWARE));
+    List<Post> shaped = reading.posts();
+    List<Post> posts = shaped.isEmpty() ? linked.posts() : linked.withOpening(shaped);
+    if (!posts.isEmpty()) {
+      return page(reading, linked.markAccepted(posts), linked, page, origin);
     }
     throw new UnreadablePageException(
         "no posts found: "
@@ -153,31 +165,46 @@ public final class PageReader {
         .toList();
   }
 
-  private ForumPage byProfile(
-      ProfileReading reading,
-      List<Post> posts,
-      SoftwareProfile profile,
-      Document page,
-      PageOrigin origin) {
-    ThreadAddress address = address(page, origin, profile);
+  private ForumPage page(
+      Reading reading, List<Post> posts, LinkedData linked, Document page, PageOrigin origin) {
+    ThreadAddress address = address(page, origin, reading.threadUrls());
     int number = reading.pageNumber();
-    int place = Math.max(1, number > 0 ? number : pageIn(page, origin, profile));
-    String opener = reading.opener();
-    String opened = opener.isEmpty() && place == 1 ? posts.get(0).author() : opener;
+    int place = Math.max(1, number > 0 ? number : pageIn(page, origin, reading.threadUrls()));
+    String opened = opener(reading, posts, linked, place);
     List<Post> marked =
         posts.stream()
             .map(p -> p.withOp(p.op() || !opened.isEmpty() && opened.equals(p.author())))
             .toList();
     return page(
         marked,
-        profile.software(),
+        reading.software(),
         reading.title(),
         reading.board(),
         address,
         origin,
         place,
-        Math.max(reading.pages(), 0),
-        reading.next());
+        reading.pages(),
+        leadsOn(reading.next(), place) ? reading.next() : "");
+  }
+
+  /** Relative links of a page from a file are relative to what the page calls its address. */
+  private static void setBase(Document page, PageOrigin origin) {
+    if (origin.url().isEmpty()) {
+      addresses(page, origin).stream().findFirst().ifPresent(page::setBaseUri);
+    }
+  }
+
+  /** On the last page some software still links a next one, the page itself. */
+  private static boolean leadsOn(String next, int place) {
+    int number = ThreadAddress.of(next, List.of()).map(ThreadAddress::page).orElse(0);
+    return number == 0 || number > place;
+  }
+
+  private static String opener(Reading reading, List<Post> posts, LinkedData linked, int place) {
+    if (!reading.opener().isEmpty()) {
+      return reading.opener();
+    }
+    return place == 1 ? posts.get(0).author() : linked.opening().map(Post::author).orElse("");
   }
 
   private ForumPage page(
@@ -193,7 +220,7 @@ public final class PageReader {
     String identity =
         address.url().isEmpty()
             ? title + "\n" + posts.get(0).author() + "\n" + posts.get(0).text()
-            : address.url();
+            : address.url().replaceFirst("/$", "");
     ForumThread thread =
         new ForumThread(
             "t" + sha256(identity).substring(0, 16),
@@ -209,25 +236,25 @@ public final class PageReader {
   }
 
   /** By the page's own word for its address where that is a thread's, else by the origin. */
-  private static ThreadAddress address(Document page, PageOrigin origin, SoftwareProfile profile) {
+  private static ThreadAddress address(Document page, PageOrigin origin, List<Pattern> threadUrls) {
     List<String> told = addresses(page, origin);
     for (String address : told) {
-      if (ThreadAddress.isThread(address, profile.threadUrls())) {
-        return ThreadAddress.of(address, profile.threadUrls()).orElse(ThreadAddress.UNKNOWN);
+      if (ThreadAddress.isThread(address, threadUrls)) {
+        return ThreadAddress.of(address, threadUrls).orElse(ThreadAddress.UNKNOWN);
       }
     }
     return told.stream()
-        .flatMap(address -> ThreadAddress.of(address, profile.threadUrls()).stream())
+        .flatMap(address -> ThreadAddress.of(address, threadUrls).stream())
         .filter(address -> !address.url().matches("https?://[^/]+/?"))
         .findFirst()
         .orElse(ThreadAddress.UNKNOWN);
   }
 
-  private static int pageIn(Document page, PageOrigin origin, SoftwareProfile profile) {
+  private static int pageIn(Document page, PageOrigin origin, List<Pattern> threadUrls) {
     List<String> told = new ArrayList<>(addresses(page, origin));
     told.add(0, origin.url());
     return told.stream()
-        .flatMap(address -> ThreadAddress.of(address, profile.threadUrls()).stream())
+        .flatMap(address -> ThreadAddress.of(address, threadUrls).stream())
         .mapToInt(ThreadAddress::page)
         .filter(number -> number > 0)
         .findFirst()

@@ -21,8 +21,9 @@ import java.util.regex.Pattern;
 /**
  * Dates as forums write them, into ISO 8601 as precise as the page tells: a day ({@code
  * 2020-05-02}), a local time ({@code 2020-05-02T10:15:00}), or an instant ({@code
- * 2020-05-02T10:15:00Z}) where the page gives the zone. Relative times need a reference, the time
- * of fetching; spans of months and years are too coarse for a day and stay absent.
+ * 2020-05-02T10:15:00Z}, {@code 2020-05-02T12:15:00+02:00}) where the page gives the zone. Relative
+ * times need a reference, the time of fetching; spans of months and years are too coarse for a day
+ * and stay absent.
  */
 final class PostDates {
   /** Which number of {@code 04/05/2020} is the day. */
@@ -134,6 +135,15 @@ final class PostDates {
         : written(day.get(), time, zone);
   }
 
+  /** The first of several texts that is a date; empty where none is. */
+  String first(List<String> texts, Order order) {
+    return texts.stream()
+        .map(text -> read(text, order))
+        .filter(date -> !date.isEmpty())
+        .findFirst()
+        .orElse("");
+  }
+
   private static String bounded(String text) {
     return PostText.collapse(text.length() > LONGEST ? text.substring(0, LONGEST) : text);
   }
@@ -152,12 +162,9 @@ final class PostDates {
       return LOCAL.format(local);
     }
     Matcher offset = ZONE.matcher(zone);
-    if (offset.matches() && offset.group(1) != null) {
-      long minutes = Long.parseLong(offset.group(2)) * 60 + Long.parseLong(offset.group(3));
-      local =
-          offset.group(1).equals("+") ? local.minusMinutes(minutes) : local.plusMinutes(minutes);
-    }
-    return LOCAL.format(local) + "Z";
+    boolean utc = !offset.matches() || offset.group(1) == null || zone.matches(".*00:?00");
+    return LOCAL.format(local)
+        + (utc ? "Z" : offset.group(1) + offset.group(2) + ":" + offset.group(3));
   }
 
   private static Optional<LocalTime> time(Matcher clock) {

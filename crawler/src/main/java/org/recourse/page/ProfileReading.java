@@ -14,19 +14,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
-import org.jsoup.select.Elements;
 import org.jsoup.select.Evaluator;
 import org.recourse.forum.Post;
 import org.recourse.forum.Quote;
 
 /** One page read by one profile. */
-final class ProfileReading {
+final class ProfileReading implements Reading {
   /** More is no page of a thread but an attack or a whole dump, and would not fit a row. */
   private static final int MOST_POSTS = 50_000;
 
-  private static final List<String> DATE_ATTRIBUTES =
-      List.of(
-          "datetime", "data-time", "data-timestamp", "data-epoch", "data-utc", "content", "title");
   private static final Pattern NUMBER =
       Pattern.compile("([+-]?\\d[\\d.,\\u00A0' ]{0,12})(?:\\s?([kKmM])\\b)?");
 
@@ -47,8 +43,8 @@ final class ProfileReading {
   private record Draft(
       String id, int position, Post post, List<String> posted, List<String> edited) {}
 
-  /** In the order of the thread, numbered; empty where the profile finds none. */
-  List<Post> posts() {
+  @Override
+  public List<Post> posts() {
     Map<String, Draft> drafts = new LinkedHashMap<>();
     for (Element element : postElements()) {
       draft(element, drafts.size())
@@ -62,52 +58,65 @@ final class ProfileReading {
     return numbered(inOrder(new ArrayList<>(drafts.values())));
   }
 
-  String title() {
+  @Override
+  public String title() {
     String title = first(page, Key.TITLE);
     return title.isEmpty()
         ? PostText.collapse(page.select("meta[property=og:title]").attr("content"))
         : title;
   }
 
-  String board() {
+  @Override
+  public String software() {
+    return profile.software();
+  }
+
+  @Override
+  public List<Pattern> threadUrls() {
+    return profile.threadUrls();
+  }
+
+  @Override
+  public String board() {
     return first(page, Key.BOARD);
   }
 
-  String opener() {
+  @Override
+  public String opener() {
     return first(page, Key.OPENER);
   }
 
-  /** 0 where the page does not say. */
-  int pageNumber() {
+  @Override
+  public int pageNumber() {
     return numbers(Key.PAGE).stream().findFirst().orElse(0);
   }
 
-  /** 0 where the page does not say. */
-  int pages() {
+  @Override
+  public int pages() {
     return numbers(Key.PAGES).stream().max(Integer::compare).orElse(0);
   }
 
-  String next() {
+  @Override
+  public String next() {
     List<Element> links = new ArrayList<>();
     profile.picks(Key.NEXT).forEach(pick -> links.addAll(page.select(pick.selector())));
-    links.addAll(page.select("link[rel=next], a[rel=next]"));
     return links.stream()
         .map(link -> link.absUrl("href"))
         .filter(address -> address.startsWith("http"))
         .findFirst()
-        .orElse("");
+        .orElseGet(() -> PageFacts.next(page));
   }
 
   private List<Element> postElements() {
     for (Pick pick : profile.picks(Key.POST)) {
-      Elements found = page.select(pick.selector());
-      for (Pick skip : profile.picks(Key.SKIP)) {
-        found.removeIf(element -> element.is(skip.selector()));
-      }
+      List<Element> found =
+          page.select(pick.selector()).stream()
+              .filter(e -> profile.picks(Key.SKIP).stream().noneMatch(s -> e.is(s.selector())))
+              .limit(MOST_POSTS)
+              .toList();
       if (!found.isEmpty()) {
-        List<Element> bounded = found.subList(0, Math.min(MOST_POSTS, found.size()));
-        posts.addAll(bounded);
-        return bounded;
+        posts.addAll(found);
+        return found;
       }
     }
     return List.of();
@@ -181,23 +190,18 @@ final class ProfileReading {
   private List<Post> numbered(List<Draft> drafts) {
     List<String> texts = drafts.stream().flatMap(draft -> draft.posted().stream()).toList();
     PostDates.Order order = dates.order(texts, page.select("html").attr("lang"));
-    return drafts.stream()
-        .map(
-            draft ->
-                draft
-                    .post()
-                    .withN(draft.position())
-                    .withPostedAt(date(draft.posted(), order))
-                    .withEditedAt(date(draft.edited(), order)))
-        .toList();
+    return drafts.stream().map(draft -> dated(draft, order)).toList();
   }
 
-  private String date(List<String> texts, PostDates.Order order) {
-    return texts.stream()
-        .map(text -> dates.read(text, order))
-        .filter(date -> !date.isEmpty())
-        .findFirst()
-        .orElse("");
+  /** A page may give a time of the last change for every post: the first one is no edit. */
+  private Post dated(Draft draft, PostDates.Order order) {
+    String posted = dates.first(draft.posted(), order);
+    String edited = dates.first(draft.edited(), order);
+    return draft
+        .post()
+        .withN(draft.position())
+        .withPostedAt(posted)
+        .withEditedAt(edited.equals(posted) ? "" : edited);
   }
 
   /** What may hold the date, the best first: attributes are made for machines. */
@@ -205,14 +209,8 @@ final class ProfileReading {
     List<String> texts = new ArrayList<>();
     for (Pick pick : profile.picks(key)) {
       for (Element found : own(element, pick.selector())) {
-        if (pick.attribute().isEmpty()) {
-          for (String attribute : DATE_ATTRIBUTES) {
-            for (Element part : found.select("[" + attribute + "]")) {
-              texts.add(part.attr(attribute));
-            }
-          }
-        }
-        texts.add(pick.read(found));
+        texts.addAll(
+            pick.attribute().isEmpty() ? PageFacts.dateTexts(found) : List.of(pick.read(found)));
         break;
       }
     }
@@ -221,7 +219,16 @@ final class ProfileReading {
   }
 
   private int kudos(Element element) {
-    int count = number(first(element, Key.KUDOS)).orElse(0);
+    int count = 0;
+    for (Pick pick : profile.picks(Key.KUDOS)) {
+      // One count for each kind of reaction.
+      List<Integer> counts = new ArrayList<>();
+      own(element, pick.selector()).forEach(e -> number(pick.read(e)).ifPresent(counts::add));
+      if (!counts.isEmpty()) {
+        count = counts.stream().mapToInt(Integer::intValue).sum();
+        break;
+      }
+    }
     for (Pick pick : profile.picks(Key.KUDOS_EACH)) {
       count += own(element, pick.selector()).size();
     }
@@ -256,11 +263,11 @@ final class ProfileReading {
 
   /** What matches within the post, but not within a post that is nested in it. */
   private List<Element> own(Element element, Evaluator selector) {
-    Elements found = element.select(selector);
-    if (element != page) {
-      found.removeIf(part -> postOf(part) != element);
-    }
-    return found;
+    // Not removeIf: on what jsoup selects, that takes the elements out of the page.
+    List<Element> found = element.select(selector);
+    return element == page
+        ? found
+        : found.stream().filter(part -> postOf(part) == element).toList();
   }
 
   private Element postOf(Element part) {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jsoup.nodes.Element;
-import org.jsoup.select.Elements;
 import org.recourse.forum.Quote;
 
 /** Takes the quotations out of the body of a post, with the names of those quoted. */
@@ -25,25 +24,26 @@ final class Quotations {
   /** Removes every quotation from the body. A quotation within another goes with it. */
   List<Quote> takeFrom(Element body) {
     List<Quote> quotes = new ArrayList<>();
-    for (Element quoted : outermost(body)) {
-      if (quoted.parent() != null) {
-        quotes.add(read(quoted));
-        quoted.remove();
-      }
+    for (Quoted quoted : outermost(body)) {
+      quotes.add(read(quoted));
+      quoted.element().remove();
     }
     quotes.removeIf(q -> q.author().isEmpty() && q.text().isEmpty());
     return quotes;
   }
 
-  private List<Element> outermost(Element body) {
-    List<Element> outermost = new ArrayList<>();
+  /** An element that quotes, and the selector that knew it for that. */
+  private record Quoted(Element element, Pick pick) {}
+
+  private List<Quoted> outermost(Element body) {
+    List<Quoted> outermost = new ArrayList<>();
     for (Pick pick : profile.picks(SoftwareProfile.Key.QUOTE)) {
       for (Element found : body.select(pick.selector())) {
         boolean inner =
-            outermost.stream().anyMatch(o -> o == found || found.hasParent() && isWithin(found, o));
+            outermost.stream().anyMatch(o -> o.element() == found || isWithin(found, o.element()));
         if (!inner && found != body) {
-          outermost.removeIf(o -> isWithin(o, found));
-          outermost.add(found);
+          outermost.removeIf(o -> isWithin(o.element(), found));
+          outermost.add(new Quoted(found, pick));
         }
       }
     }
@@ -59,12 +59,14 @@ final class Quotations {
     return false;
   }
 
-  private Quote read(Element quoted) {
-    String author = author(quoted);
-    for (Element inner : outermost(quoted)) {
-      inner.remove();
-    }
-    String text = PostText.of(quoted);
+  private Quote read(Quoted quoted) {
+    Element element = quoted.element();
+    String author = author(element);
+    // The quoted words may stand in an element of another kind, which is not a quotation within.
+    element.select(quoted.pick().selector()).stream()
+        .filter(inner -> inner != element)
+        .forEach(Element::remove);
+    String text = PostText.of(element);
     if (author.isEmpty()) {
       int end = text.indexOf('\n');
       String first = end < 0 ? text : text.substring(0, end);
@@ -85,8 +87,10 @@ final class Quotations {
     }
     String author = "";
     for (Pick pick : profile.picks(SoftwareProfile.Key.QUOTE_AUTHOR)) {
-      Elements heads = quoted.select(pick.selector());
-      heads.removeIf(head -> head != quoted && quotationOf(head) != quoted);
+      List<Element> heads =
+          quoted.select(pick.selector()).stream()
+              .filter(head -> head == quoted || !isInNested(head, quoted))
+              .toList();
       for (Element head : heads) {
         if (author.isEmpty()) {
           String said = pick.read(head);
@@ -101,15 +105,15 @@ final class Quotations {
     return author;
   }
 
-  private Element quotationOf(Element head) {
-    for (Element e = head.parent(); e != null; e = e.parent()) {
-      for (Pick pick : profile.picks(SoftwareProfile.Key.QUOTE)) {
-        if (e.is(pick.selector())) {
-          return e;
-        }
+  /** Whether a quotation of the same look stands between the two. */
+  private boolean isInNested(Element head, Element quoted) {
+    for (Element e = head; e != null && e != quoted; e = e.parent()) {
+      if (e.normalName().equals(quoted.normalName())
+          && e.classNames().equals(quoted.classNames())) {
+        return true;
       }
     }
-    return null;
+    return false;
   }
 
   /**

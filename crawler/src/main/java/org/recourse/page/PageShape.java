@@ -1,0 +1,179 @@
+package org.recourse.page;
+
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.select.NodeFilter;
+import org.jsoup.select.NodeTraversor;
+
+/**
+ * What stands where on a page, without knowing its software: how much text each element holds, and
+ * which elements are dates or names of authors. Elements are grouped by what they have in common, a
+ * tag with one of its classes or with the stem of its id, for posts repeat in such groups.
+ */
+final class PageShape implements NodeFilter {
+  private static final Set<String> SILENT =
+      Set.of("script", "style", "noscript", "template", "svg", "select", "textarea", "button");
+  private static final Set<String> ANONYMOUS =
+      Set.of("p", "blockquote", "pre", "td", "article", "li");
+  private static final int LONGEST_NAME = 50;
+  private static final int LONGEST_DATE = 60;
+  private static final String ANY_TIME = "2026-01-01T00:00:00Z";
+
+  /** Addresses of people, as forums write them. */
+  private static final Pattern PERSON =
+      Pattern.compile(
+          "(?i)(?:^|[/?&=._-])(?:u|users?|members?|memberlist|profiles?|people|person|author|user-?profile"
+              + "|viewprofile|userinfo|account|community-member)(?:[/?&=._-]|$)|/[@~][\\w.-]+");
+
+  /** Names of classes and properties that hold an author's name. */
+  private static final Pattern NAMING =
+      Pattern.compile("(?i)(?:user-?_?name|author|nick|poster|byline|display-?_?name|creator)");
+
+  /** What one element holds, its descendants included. */
+  static final class Holding {
+    int text;
+    int linked;
+    int dates;
+    int people;
+  }
+
+  private final PostDates anyDates;
+  private final Map<Element, Holding> holdings = new IdentityHashMap<>();
+  private final Map<String, List<Element>> groups = new LinkedHashMap<>();
+  private final Map<Element, Boolean> dated = new IdentityHashMap<>();
+  private final Map<Element, Boolean> people = new IdentityHashMap<>();
+
+  private PageShape(PageWords words) {
+    this.anyDates = new PostDates(words, ANY_TIME);
+  }
+
+  static PageShape of(Document page, PageWords words) {
+    PageShape shape = new PageShape(words);
+    NodeTraversor.filter(shape, page.body());
+    return shape;
+  }
+
+  /** Elements with something in common, in the order of the page. */
+  Map<String, List<Element>> groups() {
+    return groups;
+  }
+
+  Holding holding(Element element) {
+    return holdings.getOrDefault(element, new Holding());
+  }
+
+  boolean isDate(Element element) {
+    return dated.containsKey(element);
+  }
+
+  boolean isPerson(Element element) {
+    return people.containsKey(element);
+  }
+
+  @Override
+  public FilterResult head(Node node, int depth) {
+    if (node instanceof Element element) {
+      if (SILENT.contains(element.normalName())) {
+        return FilterResult.SKIP_ENTIRELY;
+      }
+      holdings.put(element, new Holding());
+      for (String key : keys(element)) {
+        groups.computeIfAbsent(key, k -> new ArrayList<>()).add(element);
+      }
+    }
+    return FilterResult.CONTINUE;
+  }
+
+  @Override
+  public FilterResult tail(Node node, int depth) {
+    Holding parent = node.parent() instanceof Element outer ? holdings.get(outer) : null;
+    if (node instanceof TextNode words && parent != null) {
+      parent.text += words.text().strip().length();
+    }
+    if (node instanceof Element element) {
+      Holding own = holdings.get(element);
+      if (looksDated(element)) {
+        dated.put(element, true);
+        own.dates = Math.max(1, own.dates);
+      } else if (looksLikePerson(element, own)) {
+        people.put(element, true);
+        own.people = Math.max(1, own.people);
+      }
+      if (element.normalName().equals("a")) {
+        own.linked = own.text;
+      }
+      if (parent != null) {
+        parent.text += own.text;
+        parent.linked += own.linked;
+        parent.dates += own.dates;
+        parent.people += own.people;
+      }
+    }
+    return FilterResult.CONTINUE;
+  }
+
+  /** What an element can be grouped by. */
+  static Set<String> keys(Element element) {
+    Set<String> keys = new TreeSet<>();
+    String tag = element.normalName();
+    for (String name : element.classNames()) {
+      // Rows are often numbered by turns, "row1" and "row2".
+      String stem = name.replaceAll("\\d+", "");
+      if (stem.length() > 1) {
+        keys.add(tag + "." + stem);
+      }
+    }
+    String id = element.id().replaceFirst("[_-]?\\d+.*$", "");
+    if (!id.equals(element.id())) {
+      keys.add(tag + "#" + id);
+    }
+    if (element.hasAttr("itemprop")) {
+      keys.add(tag + "@" + element.attr("itemprop"));
+    }
+    if (keys.isEmpty() && (ANONYMOUS.contains(tag) || tag.contains("-"))) {
+      Element outer = element.parent();
+      keys.add(tag + (outer == null ? "" : "<" + outer.normalName() + "." + outer.className()));
+    }
+    return keys;
+  }
+
+  private boolean looksDated(Element element) {
+    if (element.normalName().equals("time") || element.hasAttr("datetime")) {
+      return true;
+    }
+    String own = element.ownText();
+    if (own.length() > LONGEST_DATE) {
+      return false;
+    }
+    boolean written = own.chars().anyMatch(Character::isDigit) && own.length() > 4 && isDate(own);
+    String title = element.attr("title");
+    return written || title.length() > 7 && title.length() < LONGEST_DATE && isDate(title);
+  }
+
+  private boolean isDate(String text) {
+    return !anyDates.read(text, PostDates.Order.DAY_FIRST).isEmpty()
+        || !anyDates.read(text, PostDates.Order.MONTH_FIRST).isEmpty()
+        || text.matches("(?i).{0,20}\\b\\d{1,2} (?:months?|years?) ago.{0,20}");
+  }
+
+  private static boolean looksLikePerson(Element element, Holding own) {
+    if (own.text == 0 || own.text > LONGEST_NAME) {
+      return false;
+    }
+    if (element.normalName().equals("a")) {
+      return PERSON.matcher(element.attr("href")).find();
+    }
+    return NAMING.matcher(element.className()).find()
+        || NAMING.matcher(element.attr("itemprop")).find();
+  }
+}
