@@ -18,10 +18,14 @@ import org.recourse.forum.ForumThread;
 import org.recourse.forum.Post;
 import org.recourse.forum.Quote;
 
-/** Every post of every page of the sample, as {@code expected.jsonl} tells it. */
+/** Every post of every page of the sample, as {@code sample-expected.jsonl} tells it. */
 final class SamplePagesTest {
   private static final Path SAMPLE =
       Path.of(System.getProperty("recourse.root", ".."), "data", "sample");
+  private static final Path EXPECTED =
+      Path.of(
+          System.getProperty("recourse.root", ".."),
+          "crawler/src/test/resources/sample-expected.jsonl");
   private static final PageReader READER = PageReader.withDefaults();
 
   /** One line of the expectations; its name is that of the first file. */
@@ -34,7 +38,7 @@ final class SamplePagesTest {
 
   static Stream<Expected> threads() throws IOException {
     List<Expected> threads = new ArrayList<>();
-    for (String line : Files.readAllLines(SAMPLE.resolve("expected.jsonl"))) {
+    for (String line : Files.readAllLines(EXPECTED)) {
       threads.add(new Expected(new ObjectMapper().readTree(line)));
     }
     return threads.stream();

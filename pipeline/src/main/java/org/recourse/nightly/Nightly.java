@@ -33,6 +33,8 @@ import org.recourse.table.ThreadsTable;
  * run before, its output stands and it does not run.
  */
 public final class Nightly {
+  private static final int MOST_OF_A_REASON = 500;
+
   private final Configuration configuration;
   private final TaggerMaker taggers;
   private final String modelVersion;
@@ -81,9 +83,9 @@ public final class Nightly {
       CompletableFuture<SparkSession> starting =
           CompletableFuture.supplyAsync(() -> SparkStart.start(configuration));
       try {
-        Run run = stages(begun, ledger, starting, progress);
-        return run;
-      } catch (IOException | RuntimeException e) {
+        return stages(begun, ledger, starting, progress);
+      } catch (Exception e) {
+        // Whatever it was: Scala throws checked exceptions that no signature declares.
         Run failed = ended(begun, "failed", "", "", Map.of(), reason(e));
         ledger.append(failed);
         throw new RunFailedException(failed, e);
@@ -210,8 +212,21 @@ public final class Nightly {
         error);
   }
 
+  /**
+   * What went wrong at the bottom, in a line: Spark wraps a failure in stack traces of every
+   * machine that saw it.
+   */
   private static String reason(Exception e) {
-    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    Throwable bottom = e;
+    while (bottom.getCause() != null && bottom.getCause() != bottom) {
+      bottom = bottom.getCause();
+    }
+    String message =
+        bottom.getMessage() == null
+            ? ""
+            : bottom.getMessage().strip().lines().findFirst().orElse("");
+    String told = message.isEmpty() ? bottom.getClass().getSimpleName() : message;
+    return told.length() <= MOST_OF_A_REASON ? told : told.substring(0, MOST_OF_A_REASON) + "…";
   }
 
   static double seconds(long start) {

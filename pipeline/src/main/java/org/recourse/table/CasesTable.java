@@ -42,6 +42,7 @@ import org.recourse.tag.Platform;
 import org.recourse.tag.Role;
 import org.recourse.tag.Stage;
 import org.recourse.tag.Trigger;
+import scala.jdk.javaapi.CollectionConverters;
 
 /** Table {@code cases}: one party's telling of one dispute. */
 public final class CasesTable {
@@ -104,8 +105,8 @@ public final class CasesTable {
         codes(c.taken()),
         codes(c.missed()),
         c.year() == 0 ? null : (Integer) c.year(),
-        new TreeMap<>(c.confidence()),
-        evidence,
+        CollectionConverters.asScala(new TreeMap<>(c.confidence())),
+        evidence.toArray(),
         modelVersion);
   }
 
