@@ -42,6 +42,11 @@ public final class Words {
     return name(dimension(code), code.code());
   }
 
+  /** A name as it stands at the head of a line: its first letter large. */
+  public static String heading(String name) {
+    return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+  }
+
   /** What a code means, one sentence without full stop; empty where the wording has none. */
   public static String meaning(String dimension, String code) {
     return find(dimension + "." + code + ".means").orElse("");
