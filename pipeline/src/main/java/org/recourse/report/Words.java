@@ -59,12 +59,9 @@ public final class Words {
             () -> new IllegalArgumentException("words.properties has no key \"" + key + "\""));
   }
 
-  /** A group of estimates in words: {@code platform=upwork} gives "Platform: Upwork". */
+  /** A group of one dimension in words: {@code platform=upwork} gives "Platform: Upwork". */
   public static String groupName(String group) {
     int equals = group.indexOf('=');
-    if (equals < 0) {
-      return name("group", group);
-    }
     String dimension = group.substring(0, equals);
     String code = group.substring(equals + 1);
     String named = Words.order(dimension).contains("open_dispute") ? "measure" : dimension;

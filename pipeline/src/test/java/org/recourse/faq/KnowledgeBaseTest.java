@@ -107,10 +107,15 @@ class KnowledgeBaseTest {
     String evil = "a\nb\u2028c\u2029d\u0085\"}{\\\u202E\uD800";
     ReportCase c = GOLD.cases().get(0);
     Passage passage = Passage.cut("outcome", 1, evil, 0, evil.length());
-    List<ReportCase> cases = new ArrayList<>(GOLD.cases());
-    cases.add(new ReportCase(evil, "javascript:alert(1)", evil, c.dispute(), List.of(passage)));
+    ReportCase hostile =
+        new ReportCase(evil, "javascript:alert(1)", evil, c.dispute(), List.of(passage));
     ReportInput input =
-        new ReportInput(GOLD.estimates(), cases, GOLD.advice(), GOLD.rules(), GOLD.provenance());
+        new ReportInput(
+            GOLD.estimates(),
+            List.of(hostile),
+            GOLD.advice(),
+            GOLD.rules(),
+            new Provenance(1, 1, "", "", "", "", evil));
     List<FaqEntry> entries = KnowledgeBase.from(input);
     String lines = KnowledgeBase.write(entries);
     assertEquals(entries.size(), lines.lines().count());
@@ -119,6 +124,7 @@ class KnowledgeBaseTest {
     for (String line : lines.split("\n")) {
       JsonNode json = new ObjectMapper().readTree(line);
       assertEquals(entries.get(i++).id(), json.get("id").asText());
+      assertTrue(json.get("updated_from").asText().startsWith("a\nb\u2028c\u2029d\u0085"));
       for (JsonNode source : json.get("sources")) {
         assertTrue(source.get("url").asText().matches("(https://forum\\.example/.*)?"));
       }

@@ -212,8 +212,7 @@ class OutcomeReportTest {
                 evil,
                 "data:text/html,x",
                 evil,
-                new Advice(
-                    1, 0, 5, evil, a.advice().codes(), a.advice().stance(), 1, "x"),
+                new Advice(1, 0, 5, evil, a.advice().codes(), a.advice().stance(), 1, "x"),
                 evil));
     List<Estimate> estimates = new ArrayList<>(GOLD.estimates());
     estimates.add(

@@ -40,11 +40,16 @@
             low: td.dataset.low === undefined ? NaN : Number(td.dataset.low),
             high: td.dataset.high === undefined ? NaN : Number(td.dataset.high),
             text: tr.cells[0].textContent + '\n' + s.name + ': '
-              + td.querySelector('.figure').textContent });
+              + td.querySelector('.figure').textContent + counted(td) });
         });
       });
     });
     return { labels: labels, series: series.filter(function (s) { return s.points.length; }) };
+  }
+
+  function counted(td) {
+    var counts = td.querySelector('.counts');
+    return counts ? ', ' + counts.textContent : '';
   }
 
   function written(unit) {
@@ -251,9 +256,21 @@
       shown + ' of ' + cases.length + ' listed cases' + (words ? ': ' + words : '') + '.';
   }
 
+  /* Groups have names in the list by group, outcomes on the cards. */
+  function named(tag) {
+    var group = document.getElementById('list-' + tag.replace('=', '-'));
+    if (group) {
+      return group.querySelector('dt').textContent;
+    }
+    var end = /^outcome=([a-z_]+)$/.exec(tag);
+    var word = end && document.querySelector('.' + end[1] + ' .outcome');
+    return word ? word.textContent : tag === 'ended' ? 'end told' : tag.replace(/[_=]/g, ' ');
+  }
+
   function readable(filter) {
-    return filter.split(' ').map(function (word) {
-      return word.replace(/^!/, 'not ').replace(/\|/g, ' or ').replace(/_/g, ' ').replace(/=/g, ' ');
+    return filter.split(' ').filter(Boolean).map(function (word) {
+      return word.charAt(0) === '!' ? 'not ' + named(word.slice(1))
+        : word.split('|').map(named).join(' or ');
     }).join(', ');
   }
 
