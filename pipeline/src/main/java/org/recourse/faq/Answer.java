@@ -22,6 +22,12 @@ final class Answer {
     return this;
   }
 
+  /** Says that labels are uncorrected where a number so far rests on such. */
+  Answer sayWhatLabels() {
+    boolean raw = numbers.stream().anyMatch(e -> e.told() && e.correctedFor().equals("nothing"));
+    return raw ? say("answer.uncorrected") : this;
+  }
+
   /** Notes a number as spoken of and gives it where there were enough cases. */
   Optional<Estimate> told(String estimand, String group) {
     Optional<Estimate> found = estimates.find(estimand, group);

@@ -47,7 +47,7 @@ final class MeasureEntries {
     answer.say("answer.means", inSentence(m));
     evidence(answer, m);
     advice(answer, m);
-    answer.say("answer.no-cause");
+    answer.say("answer.no-cause").sayWhatLabels();
     return new FaqEntry(
         "measure-" + m.code().replace('_', '-'),
         Wording.of("question.measure." + m.code()),

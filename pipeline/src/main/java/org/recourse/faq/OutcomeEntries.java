@@ -70,7 +70,7 @@ final class OutcomeEntries {
     if (lost.isPresent() && won.isPresent()) {
       answer.say("answer.bounds", lost.get(), won.get());
     }
-    answer.say("answer.caveat");
+    answer.say("answer.caveat").sayWhatLabels();
     return entry("win-rate", "question.win-rate", answer, sources.outcomes(c -> true), List.of());
   }
 
@@ -85,14 +85,14 @@ final class OutcomeEntries {
     }
     Predicate<ReportCase> within = c -> DIMENSIONS.get(dimension).apply(c).equals(code);
     Answer answer = new Answer(estimates);
-    shares(answer, group, Wording.of("of." + key));
+    shares(answer, group, Wording.of("of.group", Wording.of("of." + key)));
     List<Measure> advised = advised(within);
     if (!advised.isEmpty()) {
       answer.say(
           "answer.advised-there",
           advised.stream().map(MeasureEntries::inSentence).collect(Collectors.joining("; ")));
     }
-    answer.say("answer.caveat");
+    answer.say("answer.caveat").sayWhatLabels();
     String id = "win-rate-" + dimension + "-" + code.replace('_', '-');
     return Optional.of(entry(id, "question." + key, answer, sources.outcomes(within), advised));
   }
@@ -146,7 +146,7 @@ final class OutcomeEntries {
     } else {
       answer.say("answer.how-far", String.join("; ", steps));
     }
-    answer.say("answer.caveat");
+    answer.say("answer.caveat").sayWhatLabels();
     Predicate<ReportCase> far =
         c ->
             Arrays.asList(Stage.MEDIATION, Stage.ARBITRATION, Stage.CHARGEBACK, Stage.COURT)

@@ -35,8 +35,7 @@ public final class Figures {
     if (!e.told()) {
       return tooFew(e);
     }
-    String range = bounded(e) ? "range " + quantityRange(e) + ", " : "";
-    return number(e.value()) + NBSP + unit + " (" + range + size(e) + ")";
+    return number(e.value()) + NBSP + unit + " (" + spread(e) + size(e) + ")";
   }
 
   /** {@code 42 %}; {@code <1 %} and {@code >99 %} where rounding would say none or all. */
@@ -65,7 +64,8 @@ public final class Figures {
 
   /** {@code +12 points}, percentage points. */
   public static String points(Estimate e) {
-    return signed(e.value(), digits(e)) + NBSP + "points";
+    String points = signed(e.value(), digits(e));
+    return points + NBSP + (points.matches("[+\u2212]1") ? "point" : "points");
   }
 
   /** {@code −3 to +27}, percentage points; empty where there is no interval. */
@@ -73,9 +73,9 @@ public final class Figures {
     return bounded(e) ? signed(e.low(), digits(e)) + " to " + signed(e.high(), digits(e)) : "";
   }
 
-  /** {@code 150–338}; empty where there is no range. */
+  /** {@code 150–338}; empty where there is no range, or all are the same. */
   public static String quantityRange(Estimate e) {
-    return bounded(e) ? number(e.low()) + DASH + number(e.high()) : "";
+    return bounded(e) && e.low() < e.high() ? number(e.low()) + DASH + number(e.high()) : "";
   }
 
   /** {@code too few to say (n = 3)}. */
@@ -98,6 +98,13 @@ public final class Figures {
     BigDecimal rounded = BigDecimal.valueOf(value).setScale(2, RoundingMode.HALF_UP);
     BigDecimal bare = rounded.signum() == 0 ? BigDecimal.ZERO : rounded.stripTrailingZeros();
     return grouped(bare.toPlainString());
+  }
+
+  private static String spread(Estimate e) {
+    if (!bounded(e) || e.n() == 1) {
+      return "";
+    }
+    return e.low() == e.high() ? "all the same, " : "range " + quantityRange(e) + ", ";
   }
 
   /** The words before n: the interval and the comma after it, or that there is none. */

@@ -42,6 +42,11 @@ public final class Words {
     return name(dimension(code), code.code());
   }
 
+  /** A name as it stands at the head of a line: its first letter large. */
+  public static String heading(String name) {
+    return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+  }
+
   /** What a code means, one sentence without full stop; empty where the wording has none. */
   public static String meaning(String dimension, String code) {
     return find(dimension + "." + code + ".means").orElse("");
@@ -54,12 +59,9 @@ public final class Words {
             () -> new IllegalArgumentException("words.properties has no key \"" + key + "\""));
   }
 
-  /** A group of estimates in words: {@code platform=upwork} gives "Platform: Upwork". */
+  /** A group of one dimension in words: {@code platform=upwork} gives "Platform: Upwork". */
   public static String groupName(String group) {
     int equals = group.indexOf('=');
-    if (equals < 0) {
-      return name("group", group);
-    }
     String dimension = group.substring(0, equals);
     String code = group.substring(equals + 1);
     String named = Words.order(dimension).contains("open_dispute") ? "measure" : dimension;

@@ -72,7 +72,8 @@ final class CaseList {
    */
   Link link(String text, String group, String filter) {
     String anchor = listAnchor(group);
-    return new Link(text, "#" + (anchors.contains(anchor) ? anchor : "cases"), filter);
+    String askable = filter.matches("[a-z0-9_=|! ]*") ? filter : "";
+    return new Link(text, "#" + (anchors.contains(anchor) ? anchor : "cases"), askable);
   }
 
   private static String listAnchor(String group) {

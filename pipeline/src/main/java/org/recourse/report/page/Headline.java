@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.recourse.report.Estimates;
 import org.recourse.report.Figures;
 import org.recourse.report.Provenance;
+import org.recourse.report.Quotation;
 import org.recourse.statistics.Estimate;
 
 /** The first sentences of the report, and what keeps a reader from making too much of them. */
@@ -44,9 +45,9 @@ final class Headline {
     for (Estimate other : estimates.side(WON, "all").stream().skip(1).toList()) {
       details.add(
           "Won in full, corrected for "
-              + other.correctedFor()
+              + Quotation.plain(other.correctedFor())
               + " ("
-              + other.method()
+              + Quotation.plain(other.method())
               + "): "
               + Figures.share(other)
               + ".");
@@ -78,7 +79,7 @@ final class Headline {
     caution.add(
         "The threads were found by searching forums; they are no random sample of disputes. Who posts is more often angry, surprised or in need of help than who does not, and quiet endings go untold. Read the shares as shares of what is told, not of what happens.");
     caution.add(
-        "The intervals cover chance alone: neither the program's errors nor the choice of threads.");
+        "The intervals cover chance alone: neither the program’s errors nor the choice of threads.");
     return List.copyOf(caution);
   }
 
@@ -93,7 +94,7 @@ final class Headline {
   }
 
   private static String day(String time) {
-    return time.substring(0, Math.min(10, time.length()));
+    return Quotation.plain(time.substring(0, Math.min(10, time.length())));
   }
 
   private Optional<Estimate> told(String estimand, String group) {

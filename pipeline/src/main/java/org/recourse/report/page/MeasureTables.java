@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.recourse.report.Estimates;
 import org.recourse.report.Figures;
+import org.recourse.report.Quotation;
 import org.recourse.report.Words;
 import org.recourse.statistics.Estimate;
 import org.recourse.tag.Measure;
@@ -97,7 +98,7 @@ final class MeasureTables {
     return sorted(DIFFERENCE).stream()
         .flatMap(m -> find(DIFFERENCE, m).stream())
         .filter(e -> e.told() && !e.note().isEmpty())
-        .map(Estimate::note)
+        .map(e -> Quotation.plain(e.note()))
         .distinct()
         .toList();
   }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.recourse.report.Estimates;
 import org.recourse.report.Figures;
+import org.recourse.report.Quotation;
 import org.recourse.report.Words;
 import org.recourse.statistics.Estimate;
 import org.recourse.tag.Outcome;
@@ -35,14 +36,16 @@ final class OutcomeTables {
     List<Row> rows = new ArrayList<>();
     for (Outcome outcome : Outcome.values()) {
       if (outcome.ended()) {
-        rows.add(shareRow(Words.name(outcome), outcome.code(), "outcome=" + outcome.code()));
+        rows.add(
+            shareRow(
+                Words.heading(Words.name(outcome)), outcome.code(), "outcome=" + outcome.code()));
       }
     }
-    rows.add(shareRow("paid at least in part", PART, "outcome=freelancer_won|outcome=split"));
+    rows.add(shareRow(PART_HEAD, PART, "outcome=freelancer_won|outcome=split"));
     return new Table(
         "outcomes",
         "How cases ended",
-        "Shares of the ended first-hand cases. Whoever tells the case, the outcome is the freelancer's.",
+        "Shares of the ended first-hand cases. Whoever tells the case, the outcome is the freelancer’s.",
         "End",
         List.of(Column.drawn("Share of ended cases", "share", "share")),
         rows,
@@ -158,7 +161,7 @@ final class OutcomeTables {
     return estimates.values(WON, dimension).stream()
         .flatMap(code -> estimates.find(WON, dimension + "=" + code).stream())
         .filter(e -> e.told() && !e.note().isEmpty())
-        .map(e -> name(dimension, e) + ": " + e.note())
+        .map(e -> name(dimension, e) + ": " + Quotation.plain(e.note()))
         .toList();
   }
 

@@ -13,11 +13,11 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 import org.recourse.report.Estimates;
 import org.recourse.report.Figures;
 import org.recourse.report.Provenance;
+import org.recourse.report.Quotation;
 import org.recourse.report.ReportInput;
 import org.recourse.report.Words;
 import org.recourse.statistics.Estimate;
@@ -156,17 +156,15 @@ public final class ReportPage {
   }
 
   private static Term term(String dimension, String code) {
-    String name = Words.name(dimension, code);
     return new Term(
-        name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1),
-        Words.meaning(dimension, code) + ".");
+        Words.heading(Words.name(dimension, code)), Words.meaning(dimension, code) + ".");
   }
 
   private static List<Term> versions(Provenance p) {
     return List.of(
-        new Term("Program", p.codeVersion()),
-        new Term("Models", p.modelVersion()),
-        new Term("Input", p.inputVersion()));
+        new Term("Program", Quotation.plain(p.codeVersion())),
+        new Term("Models", Quotation.plain(p.modelVersion())),
+        new Term("Input", Quotation.plain(p.inputVersion())));
   }
 
   private static String resource(String name) {

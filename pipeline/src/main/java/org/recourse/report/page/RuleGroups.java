@@ -46,7 +46,7 @@ final class RuleGroups {
                 .orElse(Figures.TOO_FEW)
             + ".";
     return new RuleGroup(
-        anchor(kind), claim, table(kind, unit, overall), reports(unit, said), more(said.size()));
+        anchor(kind), table(kind, unit, overall, claim), reports(unit, said), more(said.size()));
   }
 
   private static String more(int said) {
@@ -59,7 +59,7 @@ final class RuleGroups {
         : "";
   }
 
-  private Table table(RuleKind kind, String unit, Optional<Estimate> overall) {
+  private Table table(RuleKind kind, String unit, Optional<Estimate> overall, String claim) {
     List<Row> rows = new ArrayList<>();
     for (int year : estimates.years(VALUE, group(kind))) {
       Optional<Estimate> e = estimates.find(VALUE, group(kind) + ",year=" + year);
@@ -70,7 +70,7 @@ final class RuleGroups {
     return new Table(
         "rule-" + kind.code(),
         Words.name(kind),
-        "",
+        claim,
         "Year of the post",
         List.of(Column.drawn("Median (range)", kind.code(), unit)),
         rows,

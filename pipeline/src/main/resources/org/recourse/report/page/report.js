@@ -40,11 +40,16 @@
             low: td.dataset.low === undefined ? NaN : Number(td.dataset.low),
             high: td.dataset.high === undefined ? NaN : Number(td.dataset.high),
             text: tr.cells[0].textContent + '\n' + s.name + ': '
-              + td.querySelector('.figure').textContent });
+              + td.querySelector('.figure').textContent + counted(td) });
         });
       });
     });
     return { labels: labels, series: series.filter(function (s) { return s.points.length; }) };
+  }
+
+  function counted(td) {
+    var counts = td.querySelector('.counts');
+    return counts ? ', ' + counts.textContent : '';
   }
 
   function written(unit) {
@@ -64,8 +69,13 @@
     var unit = series.unit;
     var most = Math.max.apply(null, series.points.map(function (p) {
       return isNaN(p.high) ? p.value : p.high; }));
+    var whole = unit === 'share' && most > 0.5;
     return { type: 'value', gridIndex: panel, min: unit === 'points' ? null : 0,
-      max: unit === 'share' && most > 0.5 ? 1 : null, splitNumber: narrow ? 3 : 5,
+      max: whole ? 1 : null, interval: whole ? (narrow ? 0.5 : 0.2) : null,
+      boundaryGap: unit === 'share' ? 0 : [0, 0.08],
+      name: unit === 'points' ? 'percentage points' : unit === 'share' ? '' : unit,
+      nameLocation: unit === 'points' ? 'middle' : 'end', nameGap: unit === 'points' ? 28 : 12,
+      nameTextStyle: { color: colours.quiet }, splitNumber: narrow ? 3 : 5,
       axisLabel: { formatter: written(unit), color: colours.quiet, hideOverlap: true },
       axisLine: { show: false }, axisTick: { show: false },
       splitLine: { lineStyle: { color: colours.line } } };
@@ -135,7 +145,7 @@
   }
 
   function marked(series, i, reference, byYear, colours) {
-    var at = series.unit === 'points' ? 0 : i === 0 && reference !== undefined ? Number(reference) : NaN;
+    var at = series.unit === 'points' ? 0 : i === 0 && reference ? Number(reference) : NaN;
     if (isNaN(at)) {
       return undefined;
     }
@@ -144,19 +154,27 @@
       data: [byYear ? { yAxis: at } : { xAxis: at }] };
   }
 
-  function grids(panels, width, height, labels, narrow, top) {
-    var inner = height - top - 34;
+  function grids(panels, width, height, labels, narrow, top, bottom) {
+    var inner = height - top - bottom;
     if (panels === 1) {
       return [{ left: labels + 16, right: 24, top: top, height: inner }];
     }
     if (narrow) {
-      var half = (height - top - 34 - 48) / 2;
+      var half = (height - top - bottom - 48) / 2;
       return [{ left: labels + 16, right: 24, top: top, height: half },
         { left: labels + 16, right: 24, top: top + half + 48, height: half }];
     }
-    var room = (width - labels - 16 - 24 - 32) / 2;
+    var room = (width - labels - 16 - 24 - 56) / 2;
     return [{ left: labels + 16, width: room, top: top, height: inner },
-      { left: labels + 16 + room + 32, width: room, top: top, height: inner }];
+      { left: labels + 16 + room + 56, width: room, top: top, height: inner }];
+  }
+
+  function entries(data, colours) {
+    return data.series.map(function (s, i) {
+      var tone = [colours.won, colours.part, colours.other][i % 3];
+      return { name: s.name, itemStyle: { color: i === 1 ? colours.paper : tone, borderColor: tone,
+        borderWidth: i === 1 ? 1.8 : 0 } };
+    });
   }
 
   function options(data, byYear, width, height, colours, reference, top) {
@@ -174,12 +192,11 @@
     return { animation: false, backgroundColor: 'transparent',
       textStyle: { fontFamily: getComputedStyle(document.querySelector('summary')).fontFamily },
       color: [colours.won, colours.part, colours.other],
-      legend: { show: data.series.length > 1, left: 0, top: 0, itemWidth: 18, itemHeight: 9,
-        textStyle: { color: colours.ink }, icon: 'circle',
-        data: data.series.map(function (s) { return s.name; }) },
+      legend: { show: data.series.length > 1, left: 0, top: 0, itemWidth: 14, itemHeight: 10,
+        itemGap: 18, textStyle: { color: colours.ink }, icon: 'circle', data: entries(data, colours) },
       tooltip: { trigger: 'item', renderMode: 'richText', confine: true,
         formatter: function (p) { return p.data.text || ''; } },
-      grid: grids(panels, width, height, labels, narrow, top),
+      grid: grids(panels, width, height, labels, narrow, top, byYear ? 30 : 50),
       xAxis: across, yAxis: down, series: layers(data, byYear, colours, reference) };
   }
 
@@ -188,10 +205,10 @@
     var data = read(document.getElementById(box.dataset.table), byYear);
     var width = printing ? PRINT_WIDTH : box.clientWidth;
     var stacked = width < NARROW && data.series.some(function (s) { return s.panel === 1; });
-    var top = data.series.length > 1 ? (width < NARROW ? 56 : 34) : 10;
+    var top = data.series.length > 1 ? 36 : byYear ? 30 : 10;
     var row = data.series.some(function (s, i) {
       return i > 0 && s.panel === data.series[0].panel; }) ? 34 : 28;
-    var height = byYear ? 260 : top + 34 + data.labels.length * row * (stacked ? 2 : 1)
+    var height = byYear ? 260 : top + 50 + data.labels.length * row * (stacked ? 2 : 1)
       + (stacked ? 48 : 0);
     var old = echarts.getInstanceByDom(box);
     if (old) {
@@ -239,16 +256,28 @@
       shown + ' of ' + cases.length + ' listed cases' + (words ? ': ' + words : '') + '.';
   }
 
+  /* Groups have names in the list by group, outcomes on the cards. */
+  function named(tag) {
+    var group = document.getElementById('list-' + tag.replace('=', '-'));
+    if (group) {
+      return group.querySelector('dt').textContent;
+    }
+    var end = /^outcome=([a-z_]+)$/.exec(tag);
+    var word = end && document.querySelector('.' + end[1] + ' .outcome');
+    return word ? word.textContent : tag === 'ended' ? 'end told' : tag.replace(/[_=]/g, ' ');
+  }
+
   function readable(filter) {
-    return filter.split(' ').map(function (word) {
-      return word.replace(/^!/, 'not ').replace(/\|/g, ' or ').replace(/_/g, ' ').replace(/=/g, ' ');
+    return filter.split(' ').filter(Boolean).map(function (word) {
+      return word.charAt(0) === '!' ? 'not ' + named(word.slice(1))
+        : word.split('|').map(named).join(' or ');
     }).join(', ');
   }
 
   function follow() {
-    var hash = decodeURIComponent(location.hash);
+    var hash = location.hash;
     if (hash.indexOf('#cases:') === 0) {
-      var filter = hash.slice(7).replace(/\+/g, ' ');
+      var filter = hash.slice(7).replace(/%7C/gi, '|').replace(/\+/g, ' ');
       show(filter, readable(filter));
       document.getElementById('cases').scrollIntoView();
       return;
