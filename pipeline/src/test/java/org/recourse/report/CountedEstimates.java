@@ -87,9 +87,11 @@ final class CountedEstimates {
           "all",
           told,
           d ->
-              side
-                  ? d.stage() == stage
-                  : d.stage().compareTo(stage) >= 0 && d.stage().compareTo(Stage.ARBITRATION) <= 0);
+              stage == Stage.COMPLAINT
+                  || (side
+                      ? d.stage() == stage
+                      : d.stage().compareTo(stage) >= 0
+                          && d.stage().compareTo(Stage.ARBITRATION) <= 0));
     }
   }
 

@@ -174,7 +174,7 @@ final class OutcomeTables {
     return new Table(
         "funnel",
         "How far disputes go",
-        "The share of first-hand cases, ended or not, whose furthest step is at least the one named. Chargeback and court are ways out at the side: a case can get there from any step.",
+        "The share of first-hand cases, ended or not, whose furthest step is at least the one named. Chargeback and court are ways out at the side: a case can get there from any step, so it counts there and as a complaint.",
         "Step reached",
         List.of(Column.drawn("Share of first-hand cases", "reached", "share")),
         rows,
@@ -192,7 +192,11 @@ final class OutcomeTables {
   }
 
   private static String laterSteps(String step) {
-    return STEPS.subList(STEPS.indexOf(step), STEPS.size()).stream()
+    Stream<String> later = STEPS.subList(STEPS.indexOf(step), STEPS.size()).stream();
+    // Whoever went to a bank or a court has complained before; which steps came between is not
+    // told.
+    Stream<String> aside = STEPS.indexOf(step) == 0 ? SIDE_WAYS.stream() : Stream.of();
+    return Stream.concat(later, aside)
         .map(s -> "stage=" + s)
         .reduce((a, b) -> a + "|" + b)
         .orElse("");
