@@ -129,7 +129,7 @@ final class PageShape implements NodeFilter {
     for (String name : element.classNames()) {
       // Rows are often numbered by turns, "row1" and "row2".
       String stem = name.replaceAll("\\d+", "");
-      if (stem.length() > 1) {
+      if (!stem.isEmpty()) {
         keys.add(tag + "." + stem);
       }
     }

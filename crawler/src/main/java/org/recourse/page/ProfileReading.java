@@ -31,6 +31,7 @@ final class ProfileReading implements Reading {
   private final PostDates dates;
   private final Document page;
   private final Set<Element> posts = Collections.newSetFromMap(new IdentityHashMap<>());
+  private boolean nested;
 
   ProfileReading(SoftwareProfile profile, PageWords words, PostDates dates, Document page) {
     this.profile = profile;
@@ -116,6 +117,7 @@ final class ProfileReading implements Reading {
               .toList();
       if (!found.isEmpty()) {
         posts.addAll(found);
+        nested = found.stream().anyMatch(e -> e.parent() != null && postOf(e.parent()) != null);
         return found;
       }
     }
@@ -265,7 +267,7 @@ final class ProfileReading implements Reading {
   private List<Element> own(Element element, Evaluator selector) {
     // Not removeIf: on what jsoup selects, that takes the elements out of the page.
     List<Element> found = element.select(selector);
-    return element == page
+    return element == page || !nested
         ? found
         : found.stream().filter(part -> postOf(part) == element).toList();
   }

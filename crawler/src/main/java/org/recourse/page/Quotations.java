@@ -1,8 +1,11 @@
 package org.recourse.page;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import org.jsoup.nodes.Element;
 import org.recourse.forum.Quote;
 
@@ -35,24 +38,25 @@ final class Quotations {
   /** An element that quotes, and the selector that knew it for that. */
   private record Quoted(Element element, Pick pick) {}
 
+  /** In the order of the page. */
   private List<Quoted> outermost(Element body) {
-    List<Quoted> outermost = new ArrayList<>();
+    Map<Element, Pick> quoting = new IdentityHashMap<>();
     for (Pick pick : profile.picks(SoftwareProfile.Key.QUOTE)) {
-      for (Element found : body.select(pick.selector())) {
-        boolean inner =
-            outermost.stream().anyMatch(o -> o.element() == found || isWithin(found, o.element()));
-        if (!inner && found != body) {
-          outermost.removeIf(o -> isWithin(o.element(), found));
-          outermost.add(new Quoted(found, pick));
-        }
-      }
+      body.select(pick.selector()).forEach(found -> quoting.putIfAbsent(found, pick));
     }
-    return outermost;
+    quoting.remove(body);
+    if (quoting.isEmpty()) {
+      return List.of();
+    }
+    return body.getAllElements().stream()
+        .filter(e -> quoting.containsKey(e) && !isWithinAny(e, quoting.keySet()))
+        .map(e -> new Quoted(e, quoting.get(e)))
+        .toList();
   }
 
-  private static boolean isWithin(Element inner, Element outer) {
+  private static boolean isWithinAny(Element inner, Set<Element> outer) {
     for (Element e = inner.parent(); e != null; e = e.parent()) {
-      if (e == outer) {
+      if (outer.contains(e)) {
         return true;
       }
     }
