@@ -24,6 +24,7 @@ final class ShapeReading implements Reading {
   private static final double MOST = 0.6;
   private static final double RARE = 0.35;
   private static final int TELLING_TEXT = 15;
+  private static final int OPENING_TEXT = 40;
   private static final int TEXT_CAP = 3000;
 
   /** Rows must hold so much more text than blocks to be taken for the posts. */
@@ -39,6 +40,9 @@ final class ShapeReading implements Reading {
   private final PageWords words;
   private final Quotations quotations;
   private final Set<Element> posts = Collections.newSetFromMap(new IdentityHashMap<>());
+
+  /** What holds posts, and so is no part of the one around it. */
+  private final Set<Element> holders = Collections.newSetFromMap(new IdentityHashMap<>());
 
   private PageShape shape;
 
@@ -68,6 +72,12 @@ final class ShapeReading implements Reading {
       return List.of();
     }
     posts.addAll(blocks);
+    for (Element block : blocks) {
+      Element around = block.parent();
+      while (around != null && holders.add(around)) {
+        around = around.parent();
+      }
+    }
     String date = bestKey(blocks, shape::isDate, true);
     String author = authorKey(blocks);
     String body = bodyKey(blocks, date, author);
@@ -82,6 +92,7 @@ final class ShapeReading implements Reading {
         dates.order(
             dateTexts.stream().flatMap(List::stream).toList(), page.select("html").attr("lang"));
     List<Post> read = new ArrayList<>();
+    opening(blocks.get(0), body).ifPresent(read::add);
     for (int i = 0; i < blocks.size(); i++) {
       Element told = told(blocks.get(i), body);
       List<Quote> quotes = quotations.takeFrom(told);
@@ -96,6 +107,57 @@ final class ShapeReading implements Reading {
       }
     }
     return read;
+  }
+
+  /**
+   * The post that opens the thread often looks unlike the replies, but its words stand in an
+   * element like theirs, above the first of them.
+   */
+  private Optional<Post> opening(Element first, String body) {
+    for (Element part : shape.groups().getOrDefault(body, List.of())) {
+      if (holders.contains(part) || postOf(part) != null || !isBefore(part, first)) {
+        continue;
+      }
+      Element block = part;
+      while (shape.holding(block).dates == 0 && !holders.contains(block.parent())) {
+        block = block.parent();
+      }
+      Element told = part.clone();
+      List<Quote> quotes = quotations.takeFrom(told);
+      String text = PostText.of(told);
+      PageShape.Holding holding = shape.holding(block);
+      if (text.length() >= OPENING_TEXT && holding.dates + holding.people > 0) {
+        List<Element> about = block.getAllElements();
+        String name =
+            about.stream().filter(shape::isPerson).findFirst().map(PostText::line).orElse("");
+        List<String> date =
+            about.stream()
+                .filter(shape::isDate)
+                .findFirst()
+                .map(PageFacts::dateTexts)
+                .orElse(List.of());
+        return Optional.of(
+            Post.of(1, name, text)
+                .withQuotes(quotes)
+                .withPostedAt(dates.first(date, PostDates.Order.MONTH_FIRST)));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Both are on one page, neither within the other. */
+  private static boolean isBefore(Element one, Element other) {
+    List<Element> ones = new ArrayList<>(one.parents());
+    ones.add(0, one);
+    Element below = other;
+    for (Element shared = other.parent(); shared != null; shared = shared.parent()) {
+      int at = ones.indexOf(shared);
+      if (at > 0) {
+        return ones.get(at - 1).siblingIndex() < below.siblingIndex();
+      }
+      below = shared;
+    }
+    return false;
   }
 
   @Override
@@ -307,7 +369,7 @@ final class ShapeReading implements Reading {
   private Map<String, List<Element>> kinds(Element block) {
     Map<String, List<Element>> kinds = new LinkedHashMap<>();
     for (Element part : block.getAllElements()) {
-      if (part == block || postOf(part) != block) {
+      if (part == block || holders.contains(part) || postOf(part) != block) {
         continue;
       }
       for (String key : keys(part)) {
