@@ -152,6 +152,21 @@ final class PageReaderTest {
   }
 
   @Test
+  void keepsASolutionThatIsRepeatedOnTopOnceWhereItBelongs() throws UnreadablePageException {
+    String solution = "<p>The buyer does.</p>";
+    String page =
+        "<html id='XF'><body>"
+            + post("bo", 2, solution).replace("message--post", "message--post message--solution")
+            + post("ann", 1, "<p>Who pays?</p>")
+            + post("bo", 2, solution);
+
+    List<Post> posts = read(page, "").thread().posts();
+
+    assertEquals(List.of("ann", "bo"), posts.stream().map(Post::author).toList());
+    assertEquals(List.of(false, true), posts.stream().map(Post::accepted).toList());
+  }
+
+  @Test
   void takesQuotationsOutOfTheTextAndNamesTheQuoted() throws UnreadablePageException {
     String quoting =
         "<blockquote class='bbCodeBlock bbCodeBlock--quote' data-quote='bo'><div"
