@@ -72,9 +72,10 @@ final class LinkedData {
   }
 
   /** Puts the opening post in front where it is not among the posts. */
-  List<Post> withOpening(List<Post> read) {
-    Optional<Post> opening = opening().filter(post -> post.text().length() >= TELLING_LENGTH);
-    if (opening.isEmpty() || read.stream().anyMatch(post -> isSame(post, opening.get()))) {
+  static List<Post> withOpening(Optional<Post> opening, List<Post> read) {
+    if (opening.isEmpty()
+        || opening.get().text().length() < TELLING_LENGTH
+        || read.stream().anyMatch(post -> isSame(post, opening.get()))) {
       return read;
     }
     List<Post> whole = new ArrayList<>(List.of(opening.get()));

@@ -1,7 +1,9 @@
 package org.recourse.page;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
@@ -13,14 +15,16 @@ final class PageFacts {
 
   private PageFacts() {}
 
-  /** The heading that the title of the document repeats; else what it says for itself. */
+  /** The longest heading that the title of the document repeats; else what it says for itself. */
   static String title(Document page) {
     String document = PostText.collapse(page.title());
-    for (Element heading : page.select("h1, h2")) {
-      String line = PostText.line(heading);
-      if (line.length() > 3 && document.contains(line)) {
-        return line;
-      }
+    Optional<String> repeated =
+        page.select("h1, h2, h3").stream()
+            .map(PostText::line)
+            .filter(line -> line.length() > 3 && document.contains(line))
+            .max(Comparator.comparingInt(String::length));
+    if (repeated.isPresent()) {
+      return repeated.get();
     }
     String graph = PostText.collapse(page.select("meta[property=og:title]").attr("content"));
     if (!graph.isEmpty()) {

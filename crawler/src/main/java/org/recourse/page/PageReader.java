@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -122,11 +123,9 @@ public final class PageReader {
                   .collect(Collectors.joining(" or "))
               + " finds no post with text");
     }
-    Reading reading = new ShapeReading(page, words, dates, profiles.get(ANY_SOFTWARE));
-    List<Post> shaped = reading.posts();
-    List<Post> posts = shaped.isEmpty() ? linked.posts() : linked.withOpening(shaped);
-    if (!posts.isEmpty()) {
-      return page(reading, linked.markAccepted(posts), linked, page, origin);
+    Optional<ForumPage> found = readUnknown(page, origin, linked, dates);
+    if (found.isPresent()) {
+      return found.get();
     }
     throw new UnreadablePageException(
         "no posts found: "
@@ -135,6 +134,28 @@ public final class PageReader {
                 : String.join("; ", tried))
             + ": "
             + origin.source());
+  }
+
+  /** By what a page marks for machines, or by its shape, whichever finds more. */
+  private Optional<ForumPage> readUnknown(
+      Document page, PageOrigin origin, LinkedData linked, PostDates dates) {
+    SoftwareProfile any = profiles.get(ANY_SOFTWARE);
+    ProfileReading marked = new ProfileReading(any, words, dates, page);
+    List<Post> posts = any.evidence(page, "") > 0 ? marked.posts() : List.of();
+    ShapeReading shape = new ShapeReading(page, words, dates, any);
+    List<Post> shaped = shape.posts();
+    if (textOf(posts) >= textOf(shaped) && textOf(posts) > 0) {
+      return Optional.of(page(marked, linked.markAccepted(posts), linked, page, origin));
+    }
+    Optional<Post> opening = posts.stream().findFirst().or(linked::opening);
+    List<Post> whole = shaped.isEmpty() ? linked.posts() : LinkedData.withOpening(opening, shaped);
+    return whole.isEmpty()
+        ? Optional.empty()
+        : Optional.of(page(shape, linked.markAccepted(whole), linked, page, origin));
+  }
+
+  private static int textOf(List<Post> posts) {
+    return posts.stream().mapToInt(post -> post.text().length()).sum();
   }
 
   /**
@@ -158,7 +179,7 @@ public final class PageReader {
         profiles.values().stream()
             .collect(Collectors.toMap(profile -> profile, profile -> profile.evidence(page, host)));
     return profiles.values().stream()
-        .filter(profile -> evidence.get(profile) > 0)
+        .filter(profile -> evidence.get(profile) > 0 && !profile.name().equals(ANY_SOFTWARE))
         .sorted(
             Comparator.comparing((SoftwareProfile profile) -> -evidence.get(profile))
                 .thenComparing(SoftwareProfile::name))

@@ -26,7 +26,7 @@ final class PageShape implements NodeFilter {
   private static final Set<String> ANONYMOUS =
       Set.of("p", "blockquote", "pre", "td", "article", "li");
   private static final int LONGEST_NAME = 50;
-  private static final int LONGEST_DATE = 60;
+  private static final int LONGEST_DATE = 90;
   private static final String ANY_TIME = "2026-01-01T00:00:00Z";
 
   /** Addresses of people, as forums write them. */
@@ -102,7 +102,7 @@ final class PageShape implements NodeFilter {
     }
     if (node instanceof Element element) {
       Holding own = holdings.get(element);
-      if (looksDated(element)) {
+      if (looksDated(element, own)) {
         dated.put(element, true);
         own.dates = Math.max(1, own.dates);
       } else if (looksLikePerson(element, own)) {
@@ -129,7 +129,7 @@ final class PageShape implements NodeFilter {
     for (String name : element.classNames()) {
       // Rows are often numbered by turns, "row1" and "row2".
       String stem = name.replaceAll("\\d+", "");
-      if (stem.length() > 1) {
+      if (!stem.isEmpty()) {
         keys.add(tag + "." + stem);
       }
     }
@@ -147,11 +147,11 @@ final class PageShape implements NodeFilter {
     return keys;
   }
 
-  private boolean looksDated(Element element) {
+  private boolean looksDated(Element element, Holding held) {
     if (element.normalName().equals("time") || element.hasAttr("datetime")) {
       return true;
     }
-    String own = element.ownText();
+    String own = held.text <= LONGEST_DATE ? element.text() : element.ownText();
     if (own.length() > LONGEST_DATE) {
       return false;
     }

@@ -9,15 +9,18 @@ import org.jsoup.select.Selector;
 
 /**
  * Where a text stands on a page: a CSS selector, and behind a blank {@code @name} for the attribute
- * of that name in place of the text, or {@code @own} for the text outside of child elements.
+ * of that name in place of the text, or {@code @own} for the text outside of child elements,
+ * {@code @line} for its first line.
  *
  * @param written as the profile says it, for messages
  * @param selector finds the elements
- * @param attribute empty for the whole text, {@code own} for the own text
+ * @param attribute empty for the whole text, {@code own} for the own text, {@code line} for the
+ *     first line
  */
 record Pick(String written, Evaluator selector, String attribute) {
   private static final Pattern SHAPE = Pattern.compile("(.+?)(?:\\s+@([\\w:-]+))?");
   private static final String OWN = "own";
+  private static final String FIRST_LINE = "line";
 
   /**
    * @throws Selector.SelectorParseException where it is no selector
@@ -35,6 +38,9 @@ record Pick(String written, Evaluator selector, String attribute) {
   String read(Element found) {
     if (attribute.isEmpty()) {
       return PostText.line(found);
+    }
+    if (attribute.equals(FIRST_LINE)) {
+      return PostText.of(found).lines().findFirst().orElse("");
     }
     if (!attribute.equals(OWN)) {
       return PostText.collapse(found.attr(attribute));

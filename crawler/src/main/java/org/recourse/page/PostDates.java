@@ -39,7 +39,7 @@ final class PostDates {
   private static final Pattern ISO =
       Pattern.compile("(?<!\\d)(\\d{4})-(\\d{1,2})-(\\d{1,2})(?!\\d)[T\\s,]{0,3}");
   private static final Pattern NUMBERS =
-      Pattern.compile("(?<!\\d)(\\d{1,4})\\s?[./年-]\\s?(\\d{1,2})\\s?[./月-]\\s?(\\d{2,4})(?!\\d)");
+      Pattern.compile("(?<!\\d)(\\d{1,4})\\s?[./年-]\\s?(\\d{1,2})\\s?[./月-]\\s?(\\d{1,4})(?!\\d)");
   private static final Pattern CLOCK =
       Pattern.compile(
           "(?<![\\d:])(\\d{1,2})[:h](\\d{2})(?::(\\d{2})(?:[.,]\\d{1,9})?)?"
@@ -48,6 +48,7 @@ final class PostDates {
           Pattern.CASE_INSENSITIVE);
   private static final Pattern ZONE =
       Pattern.compile("\\s{0,2}(?:(?:GMT|UTC)?\\s?([+-])(\\d{2}):?(\\d{2})\\b|Z\\b|UTC\\b|GMT\\b)");
+  private static final Pattern UNIVERSAL = Pattern.compile("\\b(?:UTC|GMT)$");
   private static final Pattern TOKEN = Pattern.compile("\\d+|[\\p{L}\\p{M}'’-]+");
   private static final int EARLIEST_YEAR = 1980;
   private static final int LATEST_YEAR = 2100;
@@ -122,8 +123,9 @@ final class PostDates {
     if (clock.find()) {
       time = time(clock);
       Matcher after = ZONE.matcher(bounded).region(clock.end(), bounded.length());
-      zone = after.lookingAt() ? after.group() : "";
-      int end = zone.isEmpty() ? clock.end() : after.end();
+      boolean atOnce = after.lookingAt();
+      zone = atOnce ? after.group() : UNIVERSAL.matcher(bounded).find() ? "Z" : "";
+      int end = atOnce ? after.end() : clock.end();
       rest = bounded.substring(0, clock.start()) + " " + bounded.substring(end);
     }
     Optional<LocalDate> day = day(rest, order);
@@ -226,7 +228,9 @@ final class PostDates {
           year = 2000 + value;
         }
       }
-      if (day > 0) {
+      // "ago" is August in Spanish, but hardly in "3 days ago".
+      boolean past = year < 0 && words.ago().contains(tokens.get(i));
+      if (day > 0 && !past) {
         return year > 0 ? date(year, month, day) : withoutYear(month, day);
       }
     }
@@ -257,8 +261,9 @@ final class PostDates {
       return written(now.toLocalDate(), time, "");
     }
     List<String> tokens = tokens(text);
-    if (mentions(lower, words.ago()) || tokens.size() == 2) {
-      return span(tokens, now);
+    String span = mentions(lower, words.ago()) || tokens.size() == 2 ? span(tokens, now) : "";
+    if (!span.isEmpty()) {
+      return span;
     }
     for (String token : tokens) {
       Integer weekday = words.days().get(token);

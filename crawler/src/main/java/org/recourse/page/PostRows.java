@@ -15,14 +15,25 @@ import org.jsoup.nodes.Element;
 final class PostRows {
   private static final int HIGHEST = 6;
   private static final int LITTLE_TEXT = 200;
+  private static final double NEARLY_ALL = 0.9;
 
   private PostRows() {}
 
-  /** Changes the page; false where it has no such rows. */
-  static boolean wrap(Document page, PageShape shape) {
+  /**
+   * Changes the page where it has such rows.
+   *
+   * @param least how much text the rows must hold
+   * @return whether it has
+   */
+  static boolean wrap(Document page, PageShape shape, double least) {
     List<Element> best = List.of();
-    int most = 0;
+    double most = least;
     for (List<Element> group : shape.groups().values()) {
+      long dated = group.stream().filter(e -> isHead(e, shape)).count();
+      // Short posts among long ones are no heads of these.
+      if (dated < NEARLY_ALL * group.size()) {
+        continue;
+      }
       List<Element> heads =
           siblings(group.stream().filter(e -> e != page.body() && isHead(e, shape)).toList(), page);
       int text = textBetween(heads, shape);

@@ -138,16 +138,19 @@ final class PostText implements NodeFilter {
     if (SILENT.contains(tag)) {
       return FilterResult.SKIP_ENTIRELY;
     }
+    if (tag.equals("li")) {
+      atEdge(tag);
+      // Items that hold paragraphs are a list like any other.
+      breaks = element.previousElementSibling() == null ? breaks : 1;
+      bullet = bullets;
+    } else if (tag.equals("pre")) {
+      preformatted++;
+    }
     switch (tag) {
       case "br" -> breaks = Math.min(2, breaks + 1);
       case "img" -> append(smiley(element));
       case "td", "th" -> space = true;
       default -> atEdge(tag);
-    }
-    if (tag.equals("li")) {
-      bullet = bullets;
-    } else if (tag.equals("pre")) {
-      preformatted++;
     }
     return FilterResult.CONTINUE;
   }
@@ -167,6 +170,9 @@ final class PostText implements NodeFilter {
   }
 
   private void atEdge(String tag) {
+    if (bullet) {
+      return;
+    }
     if (PARAGRAPHS.contains(tag)) {
       breaks = 2;
     } else if (LINES.contains(tag)) {

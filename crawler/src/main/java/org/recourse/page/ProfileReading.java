@@ -31,6 +31,7 @@ final class ProfileReading implements Reading {
   private final PostDates dates;
   private final Document page;
   private final Set<Element> posts = Collections.newSetFromMap(new IdentityHashMap<>());
+  private boolean nested;
 
   ProfileReading(SoftwareProfile profile, PageWords words, PostDates dates, Document page) {
     this.profile = profile;
@@ -115,11 +116,24 @@ final class ProfileReading implements Reading {
               .limit(MOST_POSTS)
               .toList();
       if (!found.isEmpty()) {
+        found.forEach(this::takeHead);
         posts.addAll(found);
+        nested = found.stream().anyMatch(e -> e.parent() != null && postOf(e.parent()) != null);
         return found;
       }
     }
     return List.of();
+  }
+
+  /** A line above a post that belongs to it becomes a part of it. */
+  private void takeHead(Element post) {
+    Element before = post.previousElementSibling();
+    for (Pick pick : profile.picks(Key.POST_HEAD)) {
+      if (before != null && before.is(pick.selector())) {
+        post.prependChild(before);
+        return;
+      }
+    }
   }
 
   private Optional<Draft> draft(Element element, int count) {
@@ -132,7 +146,7 @@ final class ProfileReading implements Reading {
     String author = first(element, Key.AUTHOR);
     String rank = first(element, Key.RANK);
     Post post =
-        Post.of(1, author, PostText.of(told))
+        Post.of(1, author, profile.withoutSignature(PostText.of(told)))
             .withRank(rank.equals(author) ? "" : rank)
             .withQuotes(quotes)
             .withKudos(kudos(element))
@@ -265,7 +279,7 @@ final class ProfileReading implements Reading {
   private List<Element> own(Element element, Evaluator selector) {
     // Not removeIf: on what jsoup selects, that takes the elements out of the page.
     List<Element> found = element.select(selector);
-    return element == page
+    return element == page || !nested
         ? found
         : found.stream().filter(part -> postOf(part) == element).toList();
   }

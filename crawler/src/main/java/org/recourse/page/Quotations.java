@@ -1,8 +1,12 @@
 package org.recourse.page;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.recourse.forum.Quote;
 
@@ -10,6 +14,24 @@ import org.recourse.forum.Quote;
 final class Quotations {
   /** No name is longer; a longer first line is already what was quoted. */
   private static final int LONGEST_HEAD = 120;
+
+  private static final Pattern LEADING_PARENTHESIS = Pattern.compile("^\\([^)]*\\)\\s*");
+  private static final Pattern DATE_FIRST =
+      Pattern.compile("(?:on|am|le|el|il|op|em|w dniu)\\s|\\d", Pattern.CASE_INSENSITIVE);
+  private static final List<String> BEFORE_DATE =
+      List.of(
+          " on ",
+          " am ",
+          " le ",
+          " el ",
+          " il ",
+          " op ",
+          " em ",
+          " w dniu ",
+          ", ",
+          " - ",
+          " » ",
+          "; ");
 
   private final SoftwareProfile profile;
   private final PageWords words;
@@ -35,24 +57,25 @@ final class Quotations {
   /** An element that quotes, and the selector that knew it for that. */
   private record Quoted(Element element, Pick pick) {}
 
+  /** In the order of the page. */
   private List<Quoted> outermost(Element body) {
-    List<Quoted> outermost = new ArrayList<>();
+    Map<Element, Pick> quoting = new IdentityHashMap<>();
     for (Pick pick : profile.picks(SoftwareProfile.Key.QUOTE)) {
-      for (Element found : body.select(pick.selector())) {
-        boolean inner =
-            outermost.stream().anyMatch(o -> o.element() == found || isWithin(found, o.element()));
-        if (!inner && found != body) {
-          outermost.removeIf(o -> isWithin(o.element(), found));
-          outermost.add(new Quoted(found, pick));
-        }
-      }
+      body.select(pick.selector()).forEach(found -> quoting.putIfAbsent(found, pick));
     }
-    return outermost;
+    quoting.remove(body);
+    if (quoting.isEmpty()) {
+      return List.of();
+    }
+    return body.getAllElements().stream()
+        .filter(e -> quoting.containsKey(e) && !isWithinAny(e, quoting.keySet()))
+        .map(e -> new Quoted(e, quoting.get(e)))
+        .toList();
   }
 
-  private static boolean isWithin(Element inner, Element outer) {
+  private static boolean isWithinAny(Element inner, Set<Element> outer) {
     for (Element e = inner.parent(); e != null; e = e.parent()) {
-      if (e == outer) {
+      if (outer.contains(e)) {
         return true;
       }
     }
@@ -61,7 +84,7 @@ final class Quotations {
 
   private Quote read(Quoted quoted) {
     Element element = quoted.element();
-    String author = author(element);
+    String author = author(quoted);
     // The quoted words may stand in an element of another kind, which is not a quotation within.
     element.select(quoted.pick().selector()).stream()
         .filter(inner -> inner != element)
@@ -77,7 +100,8 @@ final class Quotations {
   }
 
   /** The name as the profile finds it; what names it is no part of the quoted text. */
-  private String author(Element quoted) {
+  private String author(Quoted quotation) {
+    Element quoted = quotation.element();
     Element before = quoted.previousElementSibling();
     for (Pick pick : profile.picks(SoftwareProfile.Key.QUOTE_HEAD)) {
       if (before != null && before.is(pick.selector())) {
@@ -89,13 +113,12 @@ final class Quotations {
     for (Pick pick : profile.picks(SoftwareProfile.Key.QUOTE_AUTHOR)) {
       List<Element> heads =
           quoted.select(pick.selector()).stream()
-              .filter(head -> head == quoted || !isInNested(head, quoted))
+              .filter(head -> head == quoted || !isInNested(head, quotation))
               .toList();
       for (Element head : heads) {
         if (author.isEmpty()) {
           String said = pick.read(head);
-          String name = nameIn(said, false);
-          author = name.isEmpty() ? said : name;
+          author = pick.attribute().isEmpty() ? nameIn(said, false) : said;
         }
         if (head != quoted && pick.attribute().isEmpty()) {
           head.remove();
@@ -105,11 +128,10 @@ final class Quotations {
     return author;
   }
 
-  /** Whether a quotation of the same look stands between the two. */
-  private boolean isInNested(Element head, Element quoted) {
-    for (Element e = head; e != null && e != quoted; e = e.parent()) {
-      if (e.normalName().equals(quoted.normalName())
-          && e.classNames().equals(quoted.classNames())) {
+  /** Whether a quotation of the same kind stands between the two. */
+  private static boolean isInNested(Element head, Quoted quotation) {
+    for (Element e = head; e != null && e != quotation.element(); e = e.parent()) {
+      if (e.is(quotation.pick().selector())) {
         return true;
       }
     }
@@ -162,19 +184,16 @@ final class Quotations {
   }
 
   /** "On DATE, NAME" and "NAME on DATE" lose the date; a name that has " on " in it stays whole. */
-  private String withoutDate(String name) {
-    int comma = name.lastIndexOf(", ");
-    if (comma > 0 && isDated(name.substring(0, comma))) {
-      return name.substring(comma + 2);
-    }
-    for (String on :
-        List.of(
-            " on ", " am ", " le ", " el ", " il ", " op ", " w dniu ", ", ", " - ", " » ", "; ")) {
-      int at = name.indexOf(on);
-      if (at > 0 && isDated(name.substring(at + on.length()))) {
+  private String withoutDate(String line) {
+    String name = LEADING_PARENTHESIS.matcher(line).replaceFirst("");
+    for (String between : BEFORE_DATE) {
+      int at = name.indexOf(between);
+      if (at > 0 && isDated(name.substring(at + between.length()))) {
         return name.substring(0, at);
       }
     }
-    return name;
+    int comma = name.lastIndexOf(", ");
+    boolean dated = comma > 0 && DATE_FIRST.matcher(name).lookingAt();
+    return dated && isDated(name.substring(0, comma)) ? name.substring(comma + 2) : name;
   }
 }

@@ -24,10 +24,11 @@ final class ShapeReading implements Reading {
   private static final double MOST = 0.6;
   private static final double RARE = 0.35;
   private static final int TELLING_TEXT = 15;
+  private static final int OPENING_TEXT = 40;
   private static final int TEXT_CAP = 3000;
 
-  /** A share of the page's text below which the posts may well be elsewhere. */
-  private static final double LITTLE = 0.3;
+  /** Rows must hold so much more text than blocks to be taken for the posts. */
+  private static final double MUCH_MORE = 1.1;
 
   /** How much a group counts where no block names a person as forums do. */
   private static final double WITHOUT_PEOPLE = 0.5;
@@ -39,6 +40,9 @@ final class ShapeReading implements Reading {
   private final PageWords words;
   private final Quotations quotations;
   private final Set<Element> posts = Collections.newSetFromMap(new IdentityHashMap<>());
+
+  /** What holds posts, and so is no part of the one around it. */
+  private final Set<Element> holders = Collections.newSetFromMap(new IdentityHashMap<>());
 
   private PageShape shape;
 
@@ -60,7 +64,7 @@ final class ShapeReading implements Reading {
   @Override
   public List<Post> posts() {
     List<Element> blocks = blocks();
-    if (textOf(blocks) < LITTLE * shape.holding(page.body()).text && PostRows.wrap(page, shape)) {
+    if (PostRows.wrap(page, shape, MUCH_MORE * textOf(blocks))) {
       shape = PageShape.of(page, words);
       blocks = blocks();
     }
@@ -68,23 +72,34 @@ final class ShapeReading implements Reading {
       return List.of();
     }
     posts.addAll(blocks);
-    String body = bodyKey(blocks);
-    String author = authorKey(blocks, body);
-    String date = bestKey(blocks, body, shape::isDate, true);
+    for (Element block : blocks) {
+      Element around = block.parent();
+      while (around != null && holders.add(around)) {
+        around = around.parent();
+      }
+    }
+    String date = bestKey(blocks, shape::isDate, true);
+    String author = authorKey(blocks);
+    String body = bodyKey(blocks, date, author);
+    boolean named =
+        blocks.stream().anyMatch(b -> first(kinds(b), author, shape::isPerson).isPresent());
     List<List<String>> dateTexts = new ArrayList<>();
     for (Element block : blocks) {
-      dateTexts.add(find(block, body, date).map(PageFacts::dateTexts).orElse(List.of()));
+      dateTexts.add(
+          first(kinds(block), date, shape::isDate).map(PageFacts::dateTexts).orElse(List.of()));
     }
     PostDates.Order order =
         dates.order(
             dateTexts.stream().flatMap(List::stream).toList(), page.select("html").attr("lang"));
     List<Post> read = new ArrayList<>();
+    opening(blocks.get(0), body).ifPresent(read::add);
     for (int i = 0; i < blocks.size(); i++) {
       Element told = told(blocks.get(i), body);
       List<Quote> quotes = quotations.takeFrom(told);
       String text = PostText.of(told);
       if (!text.isEmpty() || !quotes.isEmpty()) {
-        String name = find(blocks.get(i), body, author).map(PostText::line).orElse("");
+        Predicate<Element> wanted = named ? shape::isPerson : e -> true;
+        String name = first(kinds(blocks.get(i)), author, wanted).map(PostText::line).orElse("");
         read.add(
             Post.of(read.size() + 1, name, text)
                 .withQuotes(quotes)
@@ -92,6 +107,57 @@ final class ShapeReading implements Reading {
       }
     }
     return read;
+  }
+
+  /**
+   * The post that opens the thread often looks unlike the replies, but its words stand in an
+   * element like theirs, above the first of them.
+   */
+  private Optional<Post> opening(Element first, String body) {
+    for (Element part : shape.groups().getOrDefault(body, List.of())) {
+      if (holders.contains(part) || postOf(part) != null || !isBefore(part, first)) {
+        continue;
+      }
+      Element block = part;
+      while (shape.holding(block).dates == 0 && !holders.contains(block.parent())) {
+        block = block.parent();
+      }
+      Element told = part.clone();
+      List<Quote> quotes = quotations.takeFrom(told);
+      String text = PostText.of(told);
+      PageShape.Holding holding = shape.holding(block);
+      if (text.length() >= OPENING_TEXT && holding.dates + holding.people > 0) {
+        List<Element> about = block.getAllElements();
+        String name =
+            about.stream().filter(shape::isPerson).findFirst().map(PostText::line).orElse("");
+        List<String> date =
+            about.stream()
+                .filter(shape::isDate)
+                .findFirst()
+                .map(PageFacts::dateTexts)
+                .orElse(List.of());
+        return Optional.of(
+            Post.of(1, name, text)
+                .withQuotes(quotes)
+                .withPostedAt(dates.first(date, PostDates.Order.MONTH_FIRST)));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Both are on one page, neither within the other. */
+  private static boolean isBefore(Element one, Element other) {
+    List<Element> ones = new ArrayList<>(one.parents());
+    ones.add(0, one);
+    Element below = other;
+    for (Element shared = other.parent(); shared != null; shared = shared.parent()) {
+      int at = ones.indexOf(shared);
+      if (at > 0) {
+        return ones.get(at - 1).siblingIndex() < below.siblingIndex();
+      }
+      below = shared;
+    }
+    return false;
   }
 
   @Override
@@ -189,38 +255,36 @@ final class ShapeReading implements Reading {
   private static final class Tally {
     int blocks;
     int text;
-    int dates;
-    int people;
+    int about;
+    int timed;
     int backwards;
     String last = "";
+
+    /** The day on which an author joined goes back and forth, and has no time of day. */
+    double weight() {
+      return blocks + 0.25 * timed - backwards;
+    }
   }
 
-  /** The smallest kind of part that holds nearly all text, but neither date nor name. */
-  private String bodyKey(List<Element> blocks) {
+  /** The smallest kind of part that holds nearly all text, but neither date nor author. */
+  private String bodyKey(List<Element> blocks, String date, String author) {
     Map<String, Tally> tallies = new LinkedHashMap<>();
-    Map<Element, PageShape.Holding> whole = own(blocks);
     for (Element block : blocks) {
-      PageShape.Holding all = whole.get(block);
-      for (Map.Entry<String, List<Element>> kind : kinds(block).entrySet()) {
+      Map<String, List<Element>> kinds = kinds(block);
+      Set<Element> about = Collections.newSetFromMap(new IdentityHashMap<>());
+      first(kinds, date, shape::isDate).ifPresent(about::add);
+      first(kinds, author, e -> true).ifPresent(about::add);
+      for (Map.Entry<String, List<Element>> kind : kinds.entrySet()) {
         Tally tally = tallies.computeIfAbsent(kind.getKey(), k -> new Tally());
         tally.blocks++;
-        int dated = 0;
-        int personal = 0;
-        for (Element part : kind.getValue()) {
-          PageShape.Holding holding = shape.holding(part);
-          tally.text += holding.text;
-          dated += holding.dates;
-          personal += holding.people;
-        }
-        // Words may name people and days, but those of the post stand outside of them.
-        tally.dates += dated > 0 && dated >= all.dates ? 1 : 0;
-        tally.people += personal > 0 && personal >= all.people ? 1 : 0;
+        kind.getValue().forEach(part -> tally.text += shape.holding(part).text);
+        boolean holds =
+            about.stream().anyMatch(a -> kind.getValue().stream().anyMatch(p -> isIn(a, p)));
+        tally.about += holds ? 1 : 0;
       }
     }
     int n = blocks.size();
-    tallies
-        .values()
-        .removeIf(t -> t.blocks < MOST * n || t.dates > RARE * n || t.people > RARE * n);
+    tallies.values().removeIf(t -> t.blocks < MOST * n || t.about > RARE * n);
     int most = tallies.values().stream().mapToInt(t -> t.text).max().orElse(0);
     return tallies.entrySet().stream()
         .filter(e -> e.getValue().text >= 0.92 * most)
@@ -230,32 +294,38 @@ final class ShapeReading implements Reading {
   }
 
   /** The kind of part that is a name or a date in most blocks; dates that go back count less. */
-  private String bestKey(
-      List<Element> blocks, String body, Predicate<Element> wanted, boolean inTurn) {
+  private String bestKey(List<Element> blocks, Predicate<Element> wanted, boolean inTurn) {
     Map<String, Tally> tallies = new LinkedHashMap<>();
     for (Element block : blocks) {
-      for (Map.Entry<String, List<Element>> kind : kinds(block).entrySet()) {
-        Element part = kind.getValue().get(0);
-        if (!wanted.test(part) || isWithinKey(part, block, body)) {
+      Map<String, List<Element>> kinds = kinds(block);
+      for (String key : kinds.keySet()) {
+        Optional<Element> part = first(kinds, key, wanted);
+        if (part.isEmpty()) {
           continue;
         }
-        Tally tally = tallies.computeIfAbsent(kind.getKey(), k -> new Tally());
+        Tally tally = tallies.computeIfAbsent(key, k -> new Tally());
         tally.blocks++;
         String day =
-            inTurn ? dates.first(PageFacts.dateTexts(part), PostDates.Order.MONTH_FIRST) : "";
+            inTurn ? dates.first(PageFacts.dateTexts(part.get()), PostDates.Order.MONTH_FIRST) : "";
+        tally.timed += day.indexOf('T') > 0 ? 1 : 0;
         tally.backwards += !day.isEmpty() && day.compareTo(tally.last) < 0 ? 1 : 0;
         tally.last = day.isEmpty() ? tally.last : day;
       }
     }
     return tallies.entrySet().stream()
-        .max(Comparator.comparingDouble(e -> e.getValue().blocks - 0.5 * e.getValue().backwards))
+        .max(Comparator.comparingDouble(e -> e.getValue().weight()))
         .map(Map.Entry::getKey)
         .orElse("");
   }
 
+  private static Optional<Element> first(
+      Map<String, List<Element>> kinds, String key, Predicate<Element> wanted) {
+    return kinds.getOrDefault(key, List.of()).stream().filter(wanted).findFirst();
+  }
+
   /** The kind of part that names people; else the first short text that differs among posts. */
-  private String authorKey(List<Element> blocks, String body) {
-    String people = bestKey(blocks, body, shape::isPerson, false);
+  private String authorKey(List<Element> blocks) {
+    String people = bestKey(blocks, shape::isPerson, false);
     if (!people.isEmpty()) {
       return people;
     }
@@ -266,7 +336,7 @@ final class ShapeReading implements Reading {
         Element part = kind.getValue().get(0);
         String line = part.children().isEmpty() ? PostText.line(part) : "";
         boolean nameable = line.length() > 1 && line.length() <= LONGEST_NAME;
-        if (nameable && !shape.isDate(part) && !isWithinKey(part, block, body)) {
+        if (nameable && !shape.isDate(part)) {
           names.computeIfAbsent(kind.getKey(), k -> new HashSet<>()).add(line);
           counts.merge(kind.getKey(), 1, Integer::sum);
         }
@@ -284,21 +354,6 @@ final class ShapeReading implements Reading {
     return blocks.stream().mapToInt(block -> shape.holding(block).text).sum();
   }
 
-  private boolean isWithinKey(Element part, Element block, String body) {
-    for (Element e = part; e != null && e != block; e = e.parent()) {
-      if (!body.isEmpty() && keys(e).contains(body)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private Optional<Element> find(Element block, String body, String key) {
-    return kinds(block).getOrDefault(key, List.of()).stream()
-        .filter(part -> !isWithinKey(part, block, body))
-        .findFirst();
-  }
-
   /** A copy of what the post says. */
   private Element told(Element block, String body) {
     List<Element> parts = kinds(block).getOrDefault(body, List.of());
@@ -314,7 +369,7 @@ final class ShapeReading implements Reading {
   private Map<String, List<Element>> kinds(Element block) {
     Map<String, List<Element>> kinds = new LinkedHashMap<>();
     for (Element part : block.getAllElements()) {
-      if (part == block || postOf(part) != block) {
+      if (part == block || holders.contains(part) || postOf(part) != block) {
         continue;
       }
       for (String key : keys(part)) {
@@ -332,6 +387,10 @@ final class ShapeReading implements Reading {
   private Set<String> keys(Element part) {
     Set<String> keys = PageShape.keys(part);
     return keys.isEmpty() ? Set.of(part.normalName() + (shape.isPerson(part) ? "!" : "")) : keys;
+  }
+
+  private static boolean isIn(Element inner, Element outer) {
+    return inner == outer || isWithin(inner, outer);
   }
 
   private static boolean isWithin(Element inner, Element outer) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -31,6 +32,7 @@ final class SoftwareProfile {
     PAGES,
     NEXT,
     POST,
+    POST_HEAD,
     SKIP,
     ID,
     POSITION,
@@ -40,6 +42,7 @@ final class SoftwareProfile {
     EDITED,
     BODY,
     DROP,
+    SIGNATURE_LINE,
     QUOTE,
     QUOTE_HEAD,
     QUOTE_AUTHOR,
@@ -50,10 +53,10 @@ final class SoftwareProfile {
     OP;
 
     /** Keys whose values are not places on a page. */
-    private static final Set<Key> WORDS = Set.of(SOFTWARE, HOSTS, THREAD_URL);
+    private static final Set<Key> WORDS = Set.of(SOFTWARE, HOSTS, THREAD_URL, SIGNATURE_LINE);
 
     String word() {
-      return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
   }
 
@@ -61,6 +64,7 @@ final class SoftwareProfile {
   private final String software;
   private final List<String> hosts;
   private final List<Pattern> threadUrls;
+  private final List<String> signatureLines;
   private final Map<Key, List<Pick>> picks;
 
   private SoftwareProfile(YamlFile file) {
@@ -71,6 +75,7 @@ final class SoftwareProfile {
     }
     this.hosts = file.texts(Key.HOSTS.word());
     this.threadUrls = patterns(file);
+    this.signatureLines = file.texts(Key.SIGNATURE_LINE.word());
     this.picks = new EnumMap<>(Key.class);
     for (Key key : Key.values()) {
       if (!Key.WORDS.contains(key)) {
@@ -143,6 +148,18 @@ final class SoftwareProfile {
   /** Expressions whose groups, put together, are the address of a thread whichever page it is. */
   List<Pattern> threadUrls() {
     return threadUrls;
+  }
+
+  /** The text without a signature that stands in it, below a line of its own. */
+  String withoutSignature(String text) {
+    String padded = "\n" + text + "\n";
+    for (String line : signatureLines) {
+      int at = padded.indexOf("\n" + line + "\n");
+      if (at >= 0) {
+        return padded.substring(0, at).strip();
+      }
+    }
+    return text;
   }
 
   List<Pick> picks(Key key) {

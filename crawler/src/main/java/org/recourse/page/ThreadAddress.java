@@ -25,7 +25,7 @@ record ThreadAddress(String url, String host, int page) {
 
   private static final Pattern NOISE =
       Pattern.compile(
-          "(?:utm_.*|[fg]clid|msclkid|mc_[ce]id|igshid|srsltid|ref|ref_src|referrer|source|share"
+          "(?:utm_.*|fbclid|gclid|msclkid|mc_[ce]id|igshid|srsltid|ref|ref_src|referrer|source|share"
               + "|s|sid|phpsessid|jsessionid|sessionid|oscsid|zenid|osid"
               + "|page|pg|start|st|offset|perpage|pp|limit|cursor|after|before"
               + "|post|postcount|comment|commentid|findcomment|do|goto|highlight|hl|hilit|view"

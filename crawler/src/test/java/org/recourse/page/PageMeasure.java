@@ -18,9 +18,10 @@ import org.recourse.forum.Quote;
 
 /**
  * Writes what the reader makes of a directory of {@code ID.html.gz} and {@code ID.json} (with
- * {@code url}) as JSON lines, for scoring: {@code {"id", "posts": [{author, date, text}], "text"}}.
- * Quotations go before the text of their post in {@code posts}, since the corpus of posts has them;
- * {@code text} is the title and, of each post, the author and the author's own words.
+ * {@code url}) as JSON lines, for scoring, with an instant of fetching as an optional third
+ * argument: {@code {"id", "posts": [{author, date, text}], "text"}}. Quotations go before the text
+ * of their post in {@code posts}, since the corpus of posts has them; {@code text} is the title
+ * and, of each post, the author and the author's own words.
  */
 public final class PageMeasure {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -37,16 +38,19 @@ public final class PageMeasure {
       for (Path page : pages) {
         String id = page.getFileName().toString().replace(".html.gz", "");
         JsonNode about = JSON.readTree(directory.resolve(id + ".json").toFile());
-        out.println(JSON.writeValueAsString(read(reader, id, page, about.path("url").asText(""))));
+        PageOrigin origin =
+            new PageOrigin(
+                id, about.path("url").asText(""), "", arguments.length > 2 ? arguments[2] : "");
+        out.println(JSON.writeValueAsString(read(reader, id, page, origin)));
       }
     }
   }
 
-  private static ObjectNode read(PageReader reader, String id, Path page, String url)
+  private static ObjectNode read(PageReader reader, String id, Path page, PageOrigin origin)
       throws IOException {
     ObjectNode line = JSON.createObjectNode().put("id", id);
     try (InputStream in = new GZIPInputStream(Files.newInputStream(page))) {
-      ForumPage read = reader.read(in.readAllBytes(), new PageOrigin(id, url, ""));
+      ForumPage read = reader.read(in.readAllBytes(), origin);
       StringBuilder whole = new StringBuilder(read.thread().title());
       ArrayNode posts = line.putArray("posts");
       for (Post post : read.thread().posts()) {

@@ -67,6 +67,19 @@ final class SamplePagesTest {
 
   @ParameterizedTest
   @MethodSource("threads")
+  void knowsThePlaceOfEachPageAndWhetherOneFollows(Expected expected) throws Exception {
+    List<ForumPage> pages = pages(expected);
+
+    for (int i = 0; i < pages.size(); i++) {
+      boolean last = i == pages.size() - 1;
+      assertEquals(i + 1, pages.get(i).page());
+      assertEquals(last, pages.get(i).next().isEmpty(), pages.get(i).next());
+      assertEquals(pages.get(0).thread().id(), pages.get(i).thread().id());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("threads")
   void mergesThePagesInWhateverOrderTheyCome(Expected expected) throws Exception {
     List<ForumPage> pages = new ArrayList<>(pages(expected));
     ForumThread inTurn = PageMerge.merge(pages);

@@ -1,0 +1,84 @@
+package org.recourse.page;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.recourse.forum.Post;
+import org.recourse.forum.Quote;
+
+/** The same two posts in the markup of each software. */
+final class ShippedProfilesTest {
+  private static final PageReader READER = PageReader.withDefaults();
+
+  @ParameterizedTest
+  @CsvSource({
+    "vbulletin-3, vbulletin, true, true, true",
+    "vbulletin-4, vbulletin, true, true, true",
+    "vbulletin-5, vbulletin, true, true, true",
+    "smf, smf, true, true, true",
+    "mybb, mybb, true, true, true",
+    "nodebb, nodebb, true, true, true",
+    "vanilla, vanilla, true, true, true",
+    "fluxbb, fluxbb, true, true, true",
+    "bbpress, bbpress, true, true, true",
+    "invision-3, invision, true, true, true",
+    "phpbb-2, phpbb, true, true, true",
+    "stack-exchange, stack-exchange, true, false, true",
+    "reddit-old, reddit, true, false, true",
+    "hacker-news, hacker-news, true, false, false",
+    "khoros-aurora, khoros, true, true, true",
+    "woltlab, woltlab, true, true, true",
+    "flarum, flarum, false, false, true",
+    "discourse-browser, discourse, true, true, true",
+    "insided, insided, true, true, true",
+  })
+  void readsWhoSaidWhatWhen(
+      String file, String software, boolean dated, boolean ranked, boolean quoting)
+      throws Exception {
+    ForumPage page = READER.read(fixture(file), new PageOrigin(file, "", ""));
+    Post question = page.thread().posts().get(0);
+    Post answer = page.thread().posts().get(1);
+
+    assertAll(
+        () -> assertEquals(software, page.thread().software()),
+        () -> assertEquals("Ferry", page.thread().title()),
+        () -> assertEquals("ann", question.author()),
+        () -> assertEquals("bo", answer.author()),
+        () -> assertEquals("Who pays the ferry?", question.text()),
+        () -> assertEquals("The buyer does.", answer.text()),
+        () -> assertEquals(List.of(), question.quotes()),
+        () ->
+            assertEquals(
+                quoting ? List.of(new Quote("ann", "Who pays the ferry?")) : List.of(),
+                answer.quotes()),
+        () -> assertTrue(question.postedAt().startsWith(dated ? "2020-05-02T10:15:00" : "")),
+        () -> assertTrue(answer.postedAt().startsWith(dated ? "2020-05-24T23:15:00" : "")),
+        () -> assertEquals(ranked ? "Sailor" : "", question.rank()),
+        () -> assertEquals(ranked ? "Pilot" : "", answer.rank()),
+        () -> assertTrue(question.op() && !answer.op()));
+  }
+
+  @Test
+  void keepsAnswersToAnswersApart() throws Exception {
+    List<Post> posts =
+        READER.read(fixture("reddit-old"), new PageOrigin("reddit", "", "")).thread().posts();
+
+    assertEquals(3, posts.size());
+    assertEquals("Thanks", posts.get(2).text());
+    assertTrue(posts.get(2).op());
+  }
+
+  private static byte[] fixture(String name) throws IOException {
+    try (InputStream in =
+        ShippedProfilesTest.class.getResourceAsStream("profiles/" + name + ".html")) {
+      return in.readAllBytes();
+    }
+  }
+}
