@@ -20,6 +20,9 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "evaluate",
+    mixinStandardHelpOptions = true,
+    usageHelpAutoWidth = true,
+    sortOptions = false,
     description =
         "Scores the taggers against labels by five-fold cross-validation over threads: no thread is tagged by a model that learned "
             + "from it. Intervals are 95 % bootstrap intervals over threads.")

@@ -19,6 +19,9 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "import",
+    mixinStandardHelpOptions = true,
+    usageHelpAutoWidth = true,
+    sortOptions = false,
     description = {
       "Reads threads into the landing folder: JSON lines in the codebook's form (labels are ignored), saved HTML pages, plain "
           + "text dumps of pages, each also gzipped; of folders, all such files in them.",

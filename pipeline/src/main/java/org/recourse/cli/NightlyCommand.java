@@ -21,6 +21,9 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "nightly",
+    mixinStandardHelpOptions = true,
+    usageHelpAutoWidth = true,
+    sortOptions = false,
     description = {
       "Runs the night: import, threads, annotate, estimates, publish.",
       "What nothing has changed for is not computed again. Readers see the old version of report, knowledge base and tables "

@@ -22,6 +22,9 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "parse",
+    mixinStandardHelpOptions = true,
+    usageHelpAutoWidth = true,
+    sortOptions = false,
     description =
         "Turns saved pages and text dumps into threads in the codebook's form, a JSON object a line, each with \"source\": the "
             + "file's name. Does not start Spark.")

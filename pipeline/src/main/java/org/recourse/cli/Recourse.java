@@ -5,7 +5,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /** The program {@code recourse}. */
@@ -14,7 +13,6 @@ import picocli.CommandLine.Spec;
     description = "Turns public forum threads about freelance payment disputes into evidence.",
     mixinStandardHelpOptions = true,
     versionProvider = Versions.class,
-    scope = ScopeType.INHERIT,
     usageHelpAutoWidth = true,
     sortOptions = false,
     exitCodeListHeading = "%nExit codes:%n",

@@ -19,6 +19,9 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "status",
+    mixinStandardHelpOptions = true,
+    usageHelpAutoWidth = true,
+    sortOptions = false,
     description =
         "Shows the last runs: what each read and wrote, and how it ended. Does not start Spark.")
 final class StatusCommand implements Callable<Integer> {

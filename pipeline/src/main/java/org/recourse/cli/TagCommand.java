@@ -24,6 +24,9 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "tag",
+    mixinStandardHelpOptions = true,
+    usageHelpAutoWidth = true,
+    sortOptions = false,
     description =
         "Adds cases, advice and rules to threads, in the codebook's form, a JSON object a line. Reads what `import` reads. Does "
             + "not start Spark.")

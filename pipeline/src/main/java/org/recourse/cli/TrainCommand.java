@@ -19,6 +19,9 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "train",
+    mixinStandardHelpOptions = true,
+    usageHelpAutoWidth = true,
+    sortOptions = false,
     description = {
       "Trains the taggers' models from labelled threads. The same threads give the same bytes.",
       "What is in data/models/ becomes part of the program when that is built again; ./recourse does so by itself."
