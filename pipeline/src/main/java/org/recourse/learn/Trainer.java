@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -44,6 +45,9 @@ public final class Trainer {
   private static final double INVENTED_STRENGTH = 3;
   private static final int ITERATIONS = 100;
 
+  /** How many invented examples a real one counts as much as. */
+  private static final int REAL_COUNTS = 2;
+
   private final Map<Decision, Double> penalties;
   private final int leastSeen;
 
@@ -56,7 +60,7 @@ public final class Trainer {
   public static Trainer withDefaults() {
     Map<Decision, Double> penalties = new EnumMap<>(Decision.class);
     for (Decision d : Decision.values()) {
-      penalties.put(d, 1.0);
+      penalties.put(d, d == Decision.CODES ? 0.4 : 4.0);
     }
     return new Trainer(penalties, 2);
   }
@@ -126,7 +130,8 @@ public final class Trainer {
     }
     List<Event> events = new ArrayList<>();
     for (int i = 0; i < lessons.size(); i++) {
-      events.add(event(lessons.get(i), invented.get(i), seen));
+      Event event = event(lessons.get(i), invented.get(i), seen);
+      events.addAll(Collections.nCopies(invented.get(i) ? 1 : REAL_COUNTS, event));
     }
     return Classifier.of(compact(fit(events, penalties.get(decision))));
   }

@@ -2,11 +2,14 @@ package org.recourse.tag;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** What the models of cases see of an author and all that they say. */
 final class NarratorFeatures {
   /** An author who says more than this says the rest in the same words. */
   private static final int MOST_SENTENCES = 400;
+
+  private static final Set<String> ENDS = Set.of("win", "loss", "split");
 
   private final long first;
   private final long second;
@@ -36,7 +39,7 @@ final class NarratorFeatures {
     int count = Math.min(MOST_SENTENCES, said.size());
     int lastPost = narrator.posts().get(narrator.posts().size() - 1).post().n();
     int words = said.subList(0, count).stream().mapToInt(s -> s.words().size()).sum();
-    double strength = Math.min(1, 4 / Math.sqrt(2 + words));
+    double strength = Math.min(2, 8 / Math.sqrt(2 + words));
     for (int i = 0; i < count; i++) {
       SentenceReading s = said.get(i);
       f.from(i);
@@ -50,6 +53,7 @@ final class NarratorFeatures {
       }
     }
     f.from(-1);
+    lastWord(said, lastPost, f);
     title(narrator, f);
     situation(narrator, said, words, f);
     return f;
@@ -74,6 +78,9 @@ final class NarratorFeatures {
     for (Word w : s.words()) {
       f.add(kind + "1:" + w.general(), strength);
       f.add(kind + "2:" + before + " " + w.general(), strength);
+      if (!w.text().equals(w.general())) {
+        f.add(kind + "1:" + w.text(), strength);
+      }
       before = w.general();
     }
   }
@@ -90,7 +97,33 @@ final class NarratorFeatures {
       if (!measure) {
         f.add(name + ":" + h.mood() + ":" + h.subject(), strength * 0.7);
       }
+      if (!h.group().equals(h.name())) {
+        f.add(prefix + "hit:" + h.group() + ":" + h.mood(), strength);
+      }
     }
+  }
+
+  /** What the narrator says last of how it ended, for a later word takes back an earlier one. */
+  private static void lastWord(List<SentenceReading> said, int lastPost, Features f) {
+    String last = "nothing";
+    String lastAsserted = "nothing";
+    String inLastPost = "nothing";
+    boolean updated = false;
+    for (SentenceReading s : said) {
+      updated |= s.has("update");
+      for (Hit h : s.hits()) {
+        if (ENDS.contains(h.group())) {
+          last = h.group() + ":" + h.mood();
+          if (h.mood().equals("said")) {
+            lastAsserted = h.name();
+            inLastPost = s.post() == lastPost ? h.group() : inLastPost;
+          }
+        }
+      }
+    }
+    f.add("last word:" + last).add("last end:" + lastAsserted);
+    f.add("end in last post:" + inLastPost);
+    f.add("updated:" + updated).add("updated:" + updated + " " + lastAsserted);
   }
 
   private static void title(Narrator narrator, Features f) {

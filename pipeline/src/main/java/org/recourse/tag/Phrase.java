@@ -40,11 +40,13 @@ final class Phrase {
   }
 
   private final String name;
+  private final String group;
   private final boolean measure;
   private final List<Step> steps;
 
   private Phrase(String name, List<Step> steps) {
     this.name = name;
+    this.group = name.indexOf('.') < 0 ? name : name.substring(0, name.indexOf('.'));
     this.measure = Code.find(Measure.class, name).isPresent();
     this.steps = steps;
   }
@@ -107,6 +109,11 @@ final class Phrase {
       }
     }
     return new Step(Set.copyOf(words), prefixes, mask, optional, 0);
+  }
+
+  /** The name up to its dot: {@code win} for {@code win.paid}. */
+  String group() {
+    return group;
   }
 
   /** Whether it speaks of a measure; its name is then the measure's code. */

@@ -48,7 +48,7 @@ final class SentenceFeatures {
     measures(s, "", 1.5, f);
     for (Hit h : s.hits()) {
       if (!h.measure()) {
-        f.add("hit:" + h.name(), 0.4);
+        f.add("hit:" + h.group(), 0.4);
       }
     }
     if (place > 0) {
@@ -64,7 +64,7 @@ final class SentenceFeatures {
     ngrams(s, f, true);
     imperatives(s, f);
     for (Hit h : s.hits()) {
-      f.add("hit:" + h.name() + ":" + h.mood());
+      f.add("hit:" + h.group() + ":" + h.mood());
       if (h.measure()) {
         f.add("measure:" + h.mood());
       }
@@ -148,7 +148,7 @@ final class SentenceFeatures {
   private static void hits(SentenceReading s, String prefix, Features f) {
     boolean spoken = false;
     for (Hit h : s.hits()) {
-      String name = prefix + "hit:" + h.name();
+      String name = prefix + "hit:" + h.group();
       if (h.measure()) {
         spoken = true;
         f.add(name, 0.5);
@@ -163,7 +163,7 @@ final class SentenceFeatures {
   private static void cues(SentenceReading s, String prefix, Features f) {
     for (Hit h : s.hits()) {
       if (!h.measure()) {
-        f.add(prefix + "hit:" + h.name(), 0.5);
+        f.add(prefix + "hit:" + h.group(), 0.5);
       }
     }
   }

@@ -108,7 +108,14 @@ final class ThreadReader {
         if (to > 0 && !repeats(hits, phrase.name(), from)) {
           String mood = mood(words, from, to, question);
           hits.add(
-              new Hit(phrase.name(), phrase.isMeasure(), from, to, mood, subject(words, from)));
+              new Hit(
+                  phrase.name(),
+                  phrase.group(),
+                  phrase.isMeasure(),
+                  from,
+                  to,
+                  mood,
+                  subject(words, from)));
         }
       }
     }
