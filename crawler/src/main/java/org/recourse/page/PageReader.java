@@ -36,6 +36,9 @@ public final class PageReader {
   /** Larger pages are refused, in bytes. */
   public static final int LARGEST_PAGE = 50 * 1024 * 1024;
 
+  private static final Pattern ISO_TIME =
+      Pattern.compile("\\d{4}-\\d{2}(-\\d{2}(T\\d{2}:\\d{2}(:\\d{2})?(Z|[+-]\\d{2}:\\d{2})?)?)?");
+
   /** Its selectors of quotations serve where the software is unknown. */
   private static final String ANY_SOFTWARE = "schema-org";
 
@@ -170,6 +173,25 @@ public final class PageReader {
     TextDump dump = TextDump.of(text, words, origin);
     ThreadAddress address = ThreadAddress.of(origin.url(), List.of()).orElse(ThreadAddress.UNKNOWN);
     return page(dump.posts(), "khoros", dump.title(), "", address, origin, 1, 0, "");
+  }
+
+  /**
+   * The thread with the times of its posts in ISO 8601, in whatever common form they were written.
+   * A time that cannot be told without knowing when it was read ("4 hours ago") becomes empty.
+   */
+  public ForumThread withIsoTimes(ForumThread thread) {
+    PostDates dates = new PostDates(words, "");
+    List<String> written = thread.posts().stream().map(Post::postedAt).toList();
+    PostDates.Order order = dates.order(written, "");
+    return thread.withPosts(
+        thread.posts().stream()
+            .map(post -> post.withPostedAt(iso(dates, order, post.postedAt())))
+            .map(post -> post.withEditedAt(iso(dates, order, post.editedAt())))
+            .toList());
+  }
+
+  private static String iso(PostDates dates, PostDates.Order order, String time) {
+    return time.isEmpty() || ISO_TIME.matcher(time).matches() ? time : dates.read(time, order);
   }
 
   /** Profiles that something speaks for, the most evidence first. */

@@ -232,7 +232,7 @@ public final class ThreadFiles {
         return;
       }
       try {
-        emit(CodebookJson.read(MAPPER.readTree(text)), source, at, text);
+        emit(pages.withIsoTimes(CodebookJson.read(MAPPER.readTree(text))), source, at, text);
       } catch (JacksonException e) {
         int column = e.getLocation() == null ? 0 : e.getLocation().getColumnNr();
         refuse(

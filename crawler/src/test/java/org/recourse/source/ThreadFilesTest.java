@@ -19,6 +19,7 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.recourse.forum.ForumThread;
+import org.recourse.forum.Post;
 
 class ThreadFilesTest {
   private static final Path ROOT = Path.of(System.getProperty("recourse.root"));
@@ -83,6 +84,17 @@ class ThreadFilesTest {
     read(ROOT.resolve("data/gold/threads.jsonl"));
     assertEquals(213, threads.size());
     assertEquals(639, threads.stream().mapToInt(t -> t.posts().size()).sum());
+  }
+
+  @Test
+  void givesEveryTimeOfTheGoldThreadsAsIsoOrNotAtAll() throws IOException {
+    read(ROOT.resolve("data/gold/threads.jsonl"));
+    List<String> times =
+        threads.stream().flatMap(t -> t.posts().stream()).map(Post::postedAt).toList();
+    assertTrue(times.contains("2007-01-06T15:00:00"), "January 06, 2007 03:00PM");
+    assertTrue(times.contains("2014-07-14"), "14 July 2014");
+    assertTrue(
+        times.stream().allMatch(t -> t.matches("|\\d{4}-\\d{2}-\\d{2}(T.*)?")), times.toString());
   }
 
   @Test
