@@ -95,7 +95,7 @@ final class EvaluateCommand implements Callable<Integer> {
   private Evaluation.Result crossValidated(List<LabelledThread> threads) {
     Evaluation evaluation = Evaluation.withDefaults();
     if (!withoutExtra) {
-      evaluation = evaluation.withExtra(LabelledThreads.read(GoldFiles.extra()));
+      evaluation = evaluation.withExtra(GoldFiles.extra());
     }
     return evaluation.run(threads);
   }

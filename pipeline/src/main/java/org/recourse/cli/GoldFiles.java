@@ -1,6 +1,9 @@
 package org.recourse.cli;
 
 import java.nio.file.Path;
+import java.util.List;
+import org.recourse.learn.LabelledThread;
+import org.recourse.learn.LabelledThreads;
 
 /** The labelled threads that ship. */
 final class GoldFiles {
@@ -8,11 +11,17 @@ final class GoldFiles {
 
   /** Re-told from real threads: to learn from and to be judged by. */
   static Path threads() {
-    return Recourse.home().resolve("data").resolve("gold").resolve("threads.jsonl");
+    return folder().resolve("threads.jsonl");
   }
 
-  /** Invented: to learn from only. */
-  static Path extra() {
-    return Recourse.home().resolve("data").resolve("gold").resolve("extra.jsonl");
+  /** Invented: to learn from only, and marked as such. */
+  static List<LabelledThread> extra() {
+    return LabelledThreads.read(folder().resolve("extra.jsonl")).stream()
+        .map(t -> t.withInvented(true))
+        .toList();
+  }
+
+  private static Path folder() {
+    return Recourse.home().resolve("data").resolve("gold");
   }
 }

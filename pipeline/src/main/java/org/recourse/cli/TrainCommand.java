@@ -33,8 +33,9 @@ final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--gold",
       paramLabel = "FILE",
-      description = "Labelled threads. Default: threads.jsonl and extra.jsonl of data/gold/.")
-  private List<Path> gold;
+      description =
+          "Labelled threads. Default: data/gold/threads.jsonl, and beside them the invented ones of data/gold/extra.jsonl.")
+  private Path gold;
 
   @Option(
       names = {"-o", "--output"},
@@ -46,10 +47,10 @@ final class TrainCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     long start = System.nanoTime();
     Path data = Recourse.home().resolve("data");
-    List<Path> files = gold == null ? List.of(GoldFiles.threads(), GoldFiles.extra()) : gold;
-    List<LabelledThread> threads = new ArrayList<>();
-    for (Path file : files) {
-      threads.addAll(LabelledThreads.read(file));
+    List<LabelledThread> threads =
+        new ArrayList<>(LabelledThreads.read(gold == null ? GoldFiles.threads() : gold));
+    if (gold == null) {
+      threads.addAll(GoldFiles.extra());
     }
     Path folder = output == null ? data.resolve("models") : output;
     Models models = Trainer.withDefaults().train(threads);
