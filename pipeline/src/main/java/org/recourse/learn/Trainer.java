@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -207,7 +206,7 @@ public final class Trainer {
         weights[n++] = weight;
       }
     }
-    return new Context(Arrays.copyOf(outcomes, n), Arrays.copyOf(weights, n));
+    return new Context(java.util.Arrays.copyOf(outcomes, n), java.util.Arrays.copyOf(weights, n));
   }
 
   private String card(List<LabelledThread> threads) {
@@ -224,7 +223,7 @@ public final class Trainer {
     return card.toPrettyString() + "\n";
   }
 
-  static String hash(List<LabelledThread> threads) {
+  private static String hash(List<LabelledThread> threads) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       for (LabelledThread t : threads) {

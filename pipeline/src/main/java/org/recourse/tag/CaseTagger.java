@@ -12,34 +12,27 @@ import java.util.TreeMap;
 final class CaseTagger {
   private final Models models;
   private final NarratorFeatures features;
-  private final MeasureFeatures ofMeasure;
   private final Thresholds thresholds;
 
   CaseTagger(Models models, Lexicon lexicon, Thresholds thresholds) {
     this.models = models;
     this.thresholds = thresholds;
     features = new NarratorFeatures(lexicon);
-    ofMeasure = new MeasureFeatures(lexicon);
   }
 
-  /**
-   * The case of an author, or nothing where they tell of none.
-   *
-   * @param fees sums that are fees of arbitration and never the money in dispute
-   */
-  Optional<DisputeCase> tag(Narrator narrator, Set<Double> fees) {
+  /** The case of an author, or nothing where they tell of none. */
+  Optional<DisputeCase> tag(Narrator narrator) {
     if (narrator.isStaff() || narrator.sentences().isEmpty()) {
       return Optional.empty();
     }
     Features f = features.of(narrator);
     double isCase = models.of(Decision.CASE).probability(f, Decision.YES);
-    String threshold = f.has(NarratorFeatures.NO_CONFLICT) ? "case.without_conflict" : "case";
-    return isCase < thresholds.of(threshold)
+    return isCase < thresholds.of("case")
         ? Optional.empty()
-        : Optional.of(read(narrator, fees, f, isCase));
+        : Optional.of(read(narrator, f, isCase));
   }
 
-  private DisputeCase read(Narrator narrator, Set<Double> fees, Features f, double isCase) {
+  private DisputeCase read(Narrator narrator, Features f, double isCase) {
     Draft draft = new Draft(narrator);
     draft.confidence.put("case", isCase);
     double own = models.of(Decision.FIRSTHAND).probability(f, Decision.YES);
@@ -53,7 +46,7 @@ final class CaseTagger {
     Stage stage = choose(Stage.class, Decision.STAGE, f, draft);
     Contract contract = choose(Contract.class, Decision.CONTRACT, f, draft);
     Trigger trigger = choose(Trigger.class, Decision.TRIGGER, f, draft);
-    Money amount = amount(narrator, fees, draft);
+    Money amount = amount(narrator, draft);
     Set<Measure> taken = EnumSet.noneOf(Measure.class);
     Set<Measure> missed = EnumSet.noneOf(Measure.class);
     measures(narrator, taken, missed, draft);
@@ -129,8 +122,8 @@ final class CaseTagger {
     draft.cite(decision.code(), classifier.spokesman(f, label), decision.code() + " model");
   }
 
-  private Money amount(Narrator narrator, Set<Double> fees, Draft draft) {
-    Map<Money, List<AmountFeatures.Mention>> sums = AmountFeatures.mentions(narrator, fees);
+  private Money amount(Narrator narrator, Draft draft) {
+    Map<Money, List<AmountFeatures.Mention>> sums = AmountFeatures.mentions(narrator);
     Money best = Money.NOT_TOLD;
     double most = thresholds.of("amount");
     for (Map.Entry<Money, List<AmountFeatures.Mention>> sum : sums.entrySet()) {
@@ -156,7 +149,7 @@ final class CaseTagger {
     MeasureFeatures.mentions(narrator)
         .forEach(
             (measure, mentions) -> {
-              Features f = ofMeasure.of(narrator, measure, mentions);
+              Features f = MeasureFeatures.of(narrator, measure, mentions);
               double did = classifier.probability(f, Lessons.TAKEN);
               double didNot = classifier.probability(f, Lessons.MISSED);
               if (did >= thresholds.of("taken") && did >= didNot) {

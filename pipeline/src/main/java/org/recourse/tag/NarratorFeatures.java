@@ -9,9 +9,6 @@ final class NarratorFeatures {
   /** An author who says more than this says the rest in the same words. */
   private static final int MOST_SENTENCES = 400;
 
-  /** A feature of an author without a single word of conflict. */
-  static final String NO_CONFLICT = "conflict:0";
-
   private static final Set<String> ENDS = Set.of("win", "loss", "split");
 
   private final long first;
