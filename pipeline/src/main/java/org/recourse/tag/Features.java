@@ -1,6 +1,7 @@
 package org.recourse.tag;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,8 +31,8 @@ public final class Features {
       return this;
     }
     if (names.size() == values.length) {
-      values = java.util.Arrays.copyOf(values, 2 * values.length);
-      origins = java.util.Arrays.copyOf(origins, 2 * origins.length);
+      values = Arrays.copyOf(values, 2 * values.length);
+      origins = Arrays.copyOf(origins, 2 * origins.length);
     }
     values[names.size()] = (float) value;
     origins[names.size()] = origin;
@@ -41,6 +42,10 @@ public final class Features {
 
   Features add(String name) {
     return add(name, 1);
+  }
+
+  boolean has(String name) {
+    return places.containsKey(name);
   }
 
   /** How many there are. */
