@@ -2,6 +2,9 @@ package org.recourse.learn;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,6 +30,7 @@ import org.recourse.tag.ThreadTagger;
  */
 public final class Evaluation {
   private static final int MISTAKES = 40;
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Trainer trainer;
   private final int folds;
@@ -80,6 +84,35 @@ public final class Evaluation {
       Map<String, Map<String, Integer>> confusion,
       List<Mistake> mistakes,
       Map<String, Annotations> predictions) {
+
+    /** The models with these scores on their card. */
+    public Models sign(Models models) {
+      ObjectNode card;
+      try {
+        card = (ObjectNode) JSON.readTree(models.card());
+      } catch (JsonProcessingException wrong) {
+        throw new IllegalArgumentException("the models' card is no JSON object", wrong);
+      }
+      ObjectNode signed = card.putObject("cross_validated");
+      signed.put("threads", threads);
+      scores
+          .byName()
+          .forEach(
+              (name, s) -> {
+                if (!Double.isNaN(s.value())) {
+                  signed
+                      .putArray(name)
+                      .add(round(s.value()))
+                      .add(round(s.low()))
+                      .add(round(s.high()));
+                }
+              });
+      return models.withCard(card.toPrettyString() + "\n");
+    }
+
+    private static double round(double value) {
+      return Math.round(value * 1000) / 1000.0;
+    }
 
     /** The scores as a table, then the confusion of outcomes. */
     public String text() {

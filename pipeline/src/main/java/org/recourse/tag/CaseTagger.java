@@ -33,17 +33,25 @@ final class CaseTagger {
     }
     Features f = features.of(narrator);
     double isCase = models.of(Decision.CASE).probability(f, Decision.YES);
-    String threshold = f.has(NarratorFeatures.NO_CONFLICT) ? "case.without_conflict" : "case";
+    String threshold = threshold(f);
     return isCase < thresholds.of(threshold)
         ? Optional.empty()
         : Optional.of(read(narrator, fees, f, isCase));
+  }
+
+  /** The less conflict there is, the surer the model has to be. */
+  private static String threshold(Features f) {
+    if (f.has(NarratorFeatures.NO_CONFLICT)) {
+      return "case.without_conflict";
+    }
+    return f.has(NarratorFeatures.NO_OPPONENT) ? "case.without_opponent" : "case";
   }
 
   private DisputeCase read(Narrator narrator, Set<Double> fees, Features f, double isCase) {
     Draft draft = new Draft(narrator);
     draft.confidence.put("case", isCase);
     double own = models.of(Decision.FIRSTHAND).probability(f, Decision.YES);
-    boolean firsthand = own >= 1 - thresholds.of("firsthand");
+    boolean firsthand = own >= thresholds.of("firsthand");
     draft.confidence.put("firsthand", firsthand ? own : 1 - own);
     Role role = choose(Role.class, Decision.ROLE, f, draft);
     Features asRole = features.of(narrator, role);

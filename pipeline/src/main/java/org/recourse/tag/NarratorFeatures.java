@@ -12,6 +12,9 @@ final class NarratorFeatures {
   /** A feature of an author without a single word of conflict. */
   static final String NO_CONFLICT = "conflict:0";
 
+  /** A feature of an author whose words of conflict stand in no sentence with another party. */
+  static final String NO_OPPONENT = "conflict with another:0";
+
   private static final Set<String> ENDS = Set.of("win", "loss", "split");
 
   private final long first;

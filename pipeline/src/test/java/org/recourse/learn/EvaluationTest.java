@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.recourse.forum.ForumThread;
 import org.recourse.tag.Annotations;
+import org.recourse.tag.Models;
 import org.recourse.tag.Tagger;
 
 class EvaluationTest {
@@ -103,5 +105,13 @@ class EvaluationTest {
   void givesTheSameIntervalsEachTime() {
     assertEquals(
         Evaluation.score(GOLD, knowing()).text(), Evaluation.score(GOLD, knowing()).text());
+  }
+
+  @Test
+  void signsTheCardOfModelsWithTheirScores() {
+    Models models = Models.of(Map.of(), "{\"threads\": 3}");
+    String card = Evaluation.score(GOLD, knowing()).sign(models).card();
+    assertTrue(card.contains("\"case_f1\" : [ 1.0, 1.0, 1.0 ]"), card);
+    assertTrue(card.contains("\"threads\" : 3"), card);
   }
 }
