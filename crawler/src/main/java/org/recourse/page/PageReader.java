@@ -5,11 +5,8 @@ import static java.util.Objects.requireNonNull;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +18,7 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.recourse.forum.ForumThread;
 import org.recourse.forum.Post;
+import org.recourse.forum.Sha256;
 
 /**
  * Reads pages of forum threads: HTML by the profile of the software that made them, by the shape of
@@ -266,7 +264,7 @@ public final class PageReader {
             : address.url().replaceFirst("/$", "");
     ForumThread thread =
         new ForumThread(
-            "t" + sha256(identity).substring(0, 16),
+            "t" + Sha256.of(identity.getBytes(StandardCharsets.UTF_8)).substring(0, 16),
             address.url(),
             address.host(),
             software,
@@ -313,14 +311,5 @@ public final class PageReader {
     told.add(origin.url());
     told.removeIf(String::isEmpty);
     return told;
-  }
-
-  private static String sha256(String text) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every Java platform has SHA-256", impossible);
-    }
   }
 }
