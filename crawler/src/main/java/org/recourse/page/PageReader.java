@@ -160,17 +160,18 @@ public final class PageReader {
   }
 
   /**
-   * Reads a page that was saved as plain text: above each post the author's rank, the name with
-   * "Member Since: DATE", and the position ("1 of 8").
+   * Reads a page that was saved as plain text, in one of the shapes of {@link TextDump}: positions
+   * ("1 of 8") below rank and name, names and ranks below "» Forums » board » title", or lines such
+   * as "Dec 4, 2017 05:59:35 AM by NAME".
    *
-   * @throws UnreadablePageException where the text does not have that shape
+   * @throws UnreadablePageException where the text has none of these shapes
    */
   public ForumPage readText(String text, PageOrigin origin) throws UnreadablePageException {
     requireNonNull(text, "text");
     requireNonNull(origin, "origin");
     TextDump dump = TextDump.of(text, words, origin);
     ThreadAddress address = ThreadAddress.of(origin.url(), List.of()).orElse(ThreadAddress.UNKNOWN);
-    return page(dump.posts(), "khoros", dump.title(), "", address, origin, 1, 0, "");
+    return page(dump.posts(), "khoros", dump.title(), dump.board(), address, origin, 1, 0, "");
   }
 
   /**
