@@ -202,7 +202,7 @@ final class TextDumpTest {
         read("""
                 Mar 4, 2017 05:59:35 AM Edited Mar 4, 2017 06:02:22 AM by Anna K
                 We won.
-                It was on Mar 3, 2017 by chance.
+                Mar 3, 2017 by chance we sailed.
 
                 What now?
                 Mar 14, 2017 06:23:16 PM by Bo L
@@ -215,7 +215,7 @@ final class TextDumpTest {
     assertEquals("2017-03-04T05:59:35", posts.get(0).postedAt());
     assertEquals("2017-03-04T06:02:22", posts.get(0).editedAt());
     assertEquals("2017-03-14T18:23:16", posts.get(1).postedAt());
-    assertEquals("We won.\nIt was on Mar 3, 2017 by chance.\n\nWhat now?", posts.get(0).text());
+    assertEquals("We won.\nMar 3, 2017 by chance we sailed.\n\nWhat now?", posts.get(0).text());
     assertTrue(posts.get(0).op());
   }
 
