@@ -86,6 +86,11 @@ public final class PageReader {
     return new PageReader(more, platforms, words);
   }
 
+  /** Without any profile: every page is read as one of unknown software is. */
+  public PageReader withoutProfiles() {
+    return new PageReader(Map.of(ANY_SOFTWARE, profiles.get(ANY_SOFTWARE)), platforms, words);
+  }
+
   /**
    * Reads a page of HTML.
    *
