@@ -127,6 +127,7 @@ public final class PageMeasure {
           .put("text", text.toString().strip());
       whole.append("\n\n").append(post.author()).append("\n\n").append(post.text());
     }
+    read.thread().tags().forEach(line.putArray("tags")::add);
     line.put("text", whole.toString())
         .put("software", read.thread().software())
         .put("board", read.thread().board())

@@ -176,7 +176,8 @@ public final class PageReader {
     requireNonNull(origin, "origin");
     TextDump dump = TextDump.of(text, words, origin);
     ThreadAddress address = ThreadAddress.of(origin.url(), List.of()).orElse(ThreadAddress.UNKNOWN);
-    return page(dump.posts(), "khoros", dump.title(), dump.board(), address, origin, 1, 0, "");
+    return page(
+        dump.posts(), "khoros", dump.title(), dump.board(), List.of(), address, origin, 1, 0, "");
   }
 
   /**
@@ -227,6 +228,7 @@ public final class PageReader {
         reading.software(),
         reading.title(),
         reading.board(),
+        reading.tags(),
         address,
         origin,
         place,
@@ -259,6 +261,7 @@ public final class PageReader {
       String software,
       String title,
       String board,
+      List<String> tags,
       ThreadAddress address,
       PageOrigin origin,
       int place,
@@ -277,6 +280,7 @@ public final class PageReader {
             address.host().isEmpty() ? Platforms.UNKNOWN : platforms.of(address.host()),
             board,
             title,
+            tags,
             origin.fetchedAt(),
             posts);
     return new ForumPage(thread, place, pages, next);

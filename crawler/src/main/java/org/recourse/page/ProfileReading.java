@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,9 @@ import org.recourse.forum.Quote;
 final class ProfileReading implements Reading {
   /** More is no page of a thread but an attack or a whole dump, and would not fit a row. */
   private static final int MOST_POSTS = 50_000;
+
+  /** More are a cloud of the whole board. */
+  private static final int MOST_TAGS = 50;
 
   private static final Pattern NUMBER =
       Pattern.compile("([+-]?\\d[\\d.,\\u00A0' ]{0,12})(?:\\s?([kKmM])\\b)?");
@@ -80,6 +84,16 @@ final class ProfileReading implements Reading {
   @Override
   public String board() {
     return first(page, Key.BOARD);
+  }
+
+  @Override
+  public List<String> tags() {
+    Set<String> tags = new LinkedHashSet<>();
+    for (Pick pick : profile.picks(Key.TAGS)) {
+      page.select(pick.selector()).stream().limit(MOST_TAGS).map(pick::read).forEach(tags::add);
+    }
+    tags.remove("");
+    return List.copyOf(tags);
   }
 
   @Override

@@ -27,6 +27,7 @@ final class SoftwareProfile {
     THREAD_URL,
     TITLE,
     BOARD,
+    TAGS,
     OPENER,
     PAGE,
     PAGES,

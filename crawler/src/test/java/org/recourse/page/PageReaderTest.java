@@ -42,6 +42,16 @@ final class PageReaderTest {
   }
 
   @Test
+  void readsTheTagsOfAThreadInTheirOrder() throws UnreadablePageException {
+    String tags =
+        "<dl class='tagList'><dd class='js-tagList'><a class='tagItem'>escrow</a>"
+            + "<a class='tagItem'>a refund</a><a class='tagItem'>escrow</a></dd></dl>";
+    String page = xenforo("<p>Who pays?</p>", "") + tags;
+
+    assertEquals(List.of("escrow", "a refund"), read(page, "").thread().tags());
+  }
+
+  @Test
   void identifiesAThreadWithoutAnAddressByItsBeginning() throws UnreadablePageException {
     String page = xenforo("<p>Who pays?</p>", "");
 
