@@ -3,6 +3,7 @@ package org.recourse.cli;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -12,10 +13,12 @@ import org.recourse.learn.Evaluation;
 import org.recourse.learn.LabelledThread;
 import org.recourse.learn.LabelledThreads;
 import org.recourse.source.CodebookJson;
+import org.recourse.tag.Models;
 import org.recourse.tag.ThreadTagger;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -61,13 +64,26 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print the scores as JSON, for a program to read.")
   private boolean json;
 
+  @Option(
+      names = "--save",
+      description = "Also write the scores to data/models/scores.json, as those of what ships.")
+  private boolean save;
+
   @Override
   public Integer call() throws IOException {
+    if (save && (gold != null || withoutExtra || shipped)) {
+      throw new ParameterException(
+          spec.commandLine(), "--save stands alone: it is for the scores of what ships");
+    }
     List<LabelledThread> threads = LabelledThreads.read(gold == null ? GoldFiles.threads() : gold);
     Evaluation.Result result =
         shipped ? Evaluation.score(threads, ThreadTagger.shipped()) : crossValidated(threads);
     if (out != null) {
       write(threads, result);
+    }
+    if (save) {
+      Path scores = Recourse.home().resolve("data/models/scores.json");
+      Files.writeString(scores, result.json(Models.shipped().version()));
     }
     PrintWriter print = spec.commandLine().getOut();
     if (json) {

@@ -28,7 +28,7 @@ import opennlp.tools.util.Span;
  * <p>Not safe for use by several threads, as OpenNLP is not: one for each.
  */
 public final class SentenceReader {
-  static final int LONGEST_LINE = 8_000;
+  static final int LONGEST_LINE = 2_000;
   static final int LONGEST_SENTENCE = 1_000;
   private static final Set<String> ABBREVIATIONS =
       Set.of("rs", "eg", "ie", "vs", "approx", "mr", "mrs", "ms", "dr", "prof", "st", "inc", "ltd");

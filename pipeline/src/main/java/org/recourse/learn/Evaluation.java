@@ -2,6 +2,8 @@ package org.recourse.learn;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -80,6 +82,32 @@ public final class Evaluation {
       Map<String, Map<String, Integer>> confusion,
       List<Mistake> mistakes,
       Map<String, Annotations> predictions) {
+
+    /**
+     * The scores as JSON: for each its value and interval.
+     *
+     * @param models version of the models that the same training made
+     */
+    public String json(String models) {
+      ObjectNode node = JsonNodeFactory.instance.objectNode();
+      node.put("models", requireNonNull(models, "models")).put("threads", threads);
+      scores
+          .byName()
+          .forEach(
+              (name, s) -> {
+                if (!Double.isNaN(s.value())) {
+                  node.putArray(name)
+                      .add(round(s.value()))
+                      .add(round(s.low()))
+                      .add(round(s.high()));
+                }
+              });
+      return node.toPrettyString() + "\n";
+    }
+
+    private static double round(double value) {
+      return Math.round(value * 1000) / 1000.0;
+    }
 
     /** The scores as a table, then the confusion of outcomes. */
     public String text() {

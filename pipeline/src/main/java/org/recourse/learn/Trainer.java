@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -60,8 +61,10 @@ public final class Trainer {
   public static Trainer withDefaults() {
     Map<Decision, Double> penalties = new EnumMap<>(Decision.class);
     for (Decision d : Decision.values()) {
-      penalties.put(d, d == Decision.CODES ? 0.4 : 4.0);
+      penalties.put(d, 4.0);
     }
+    penalties.put(Decision.OUTCOME, 5.0);
+    penalties.put(Decision.CODES, 0.4);
     return new Trainer(penalties, 2);
   }
 
@@ -128,12 +131,22 @@ public final class Trainer {
       throw new IllegalArgumentException(
           "no thread teaches " + decision.code() + "; at least one labelled example is needed");
     }
+    if (lessons.stream().map(Lesson::label).distinct().count() == 1) {
+      return Classifier.of(constant(lessons.get(0).label()));
+    }
     List<Event> events = new ArrayList<>();
     for (int i = 0; i < lessons.size(); i++) {
       Event event = event(lessons.get(i), invented.get(i), seen);
       events.addAll(Collections.nCopies(invented.get(i) ? 1 : REAL_COUNTS, event));
     }
     return Classifier.of(compact(fit(events, penalties.get(decision))));
+  }
+
+  /** Where all examples agree there is no slope to follow, and OpenNLP's line search never ends. */
+  private static GISModel constant(String label) {
+    Context nothing = new Context(new int[] {0}, new double[] {0});
+    return new GISModel(
+        new Context[] {nothing}, new String[] {Classifier.ALWAYS}, new String[] {label});
   }
 
   private Event event(Lesson lesson, boolean invented, Map<String, Integer> seen) {
@@ -206,7 +219,7 @@ public final class Trainer {
         weights[n++] = weight;
       }
     }
-    return new Context(java.util.Arrays.copyOf(outcomes, n), java.util.Arrays.copyOf(weights, n));
+    return new Context(Arrays.copyOf(outcomes, n), Arrays.copyOf(weights, n));
   }
 
   private String card(List<LabelledThread> threads) {
@@ -223,7 +236,7 @@ public final class Trainer {
     return card.toPrettyString() + "\n";
   }
 
-  private static String hash(List<LabelledThread> threads) {
+  static String hash(List<LabelledThread> threads) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       for (LabelledThread t : threads) {

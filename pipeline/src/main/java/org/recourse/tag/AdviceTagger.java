@@ -46,7 +46,7 @@ final class AdviceTagger {
         begin,
         end,
         post.post().text().substring(begin, end),
-        codes(features.ofCodes(post, place)),
+        codes(features.ofCodes(post, place), confidence),
         stance(features.ofStance(post, place)),
         confidence,
         BY);
@@ -57,8 +57,8 @@ final class AdviceTagger {
     return against >= stance ? Stance.DISCOURAGE : Stance.RECOMMEND;
   }
 
-  /** The likeliest codes, where they are likely enough. */
-  private Set<Measure> codes(Features f) {
+  /** The likeliest codes, where the sentence is likely enough to be advice and to be about them. */
+  private Set<Measure> codes(Features f, double isAdvice) {
     Classifier classifier = models.of(Decision.CODES);
     double[] p = classifier.probabilities(f);
     Set<Measure> chosen = EnumSet.noneOf(Measure.class);
@@ -67,7 +67,7 @@ final class AdviceTagger {
       for (int i = 1; i < p.length; i++) {
         best = p[i] > p[best] ? i : best;
       }
-      if (p[best] < codes || classifier.labels().get(best).equals(Lessons.NO_CODE)) {
+      if (isAdvice * p[best] < codes || classifier.labels().get(best).equals(Lessons.NO_CODE)) {
         break;
       }
       chosen.add(Code.of(Measure.class, classifier.labels().get(best)));

@@ -12,31 +12,46 @@ import java.util.TreeMap;
 final class CaseTagger {
   private final Models models;
   private final NarratorFeatures features;
+  private final MeasureFeatures ofMeasure;
   private final Thresholds thresholds;
 
   CaseTagger(Models models, Lexicon lexicon, Thresholds thresholds) {
     this.models = models;
     this.thresholds = thresholds;
     features = new NarratorFeatures(lexicon);
+    ofMeasure = new MeasureFeatures(lexicon);
   }
 
-  /** The case of an author, or nothing where they tell of none. */
-  Optional<DisputeCase> tag(Narrator narrator) {
+  /**
+   * The case of an author, or nothing where they tell of none.
+   *
+   * @param fees sums that are fees of arbitration and never the money in dispute
+   */
+  Optional<DisputeCase> tag(Narrator narrator, Set<Double> fees) {
     if (narrator.isStaff() || narrator.sentences().isEmpty()) {
       return Optional.empty();
     }
     Features f = features.of(narrator);
     double isCase = models.of(Decision.CASE).probability(f, Decision.YES);
-    return isCase < thresholds.of("case")
+    String threshold = threshold(f);
+    return isCase < thresholds.of(threshold)
         ? Optional.empty()
-        : Optional.of(read(narrator, f, isCase));
+        : Optional.of(read(narrator, fees, f, isCase));
   }
 
-  private DisputeCase read(Narrator narrator, Features f, double isCase) {
+  /** The less conflict there is, the surer the model has to be. */
+  private static String threshold(Features f) {
+    if (f.has(NarratorFeatures.NO_CONFLICT)) {
+      return "case.without_conflict";
+    }
+    return f.has(NarratorFeatures.NO_OPPONENT) ? "case.without_opponent" : "case";
+  }
+
+  private DisputeCase read(Narrator narrator, Set<Double> fees, Features f, double isCase) {
     Draft draft = new Draft(narrator);
     draft.confidence.put("case", isCase);
     double own = models.of(Decision.FIRSTHAND).probability(f, Decision.YES);
-    boolean firsthand = own >= 1 - thresholds.of("firsthand");
+    boolean firsthand = own >= thresholds.of("firsthand");
     draft.confidence.put("firsthand", firsthand ? own : 1 - own);
     Role role = choose(Role.class, Decision.ROLE, f, draft);
     Features asRole = features.of(narrator, role);
@@ -46,7 +61,7 @@ final class CaseTagger {
     Stage stage = choose(Stage.class, Decision.STAGE, f, draft);
     Contract contract = choose(Contract.class, Decision.CONTRACT, f, draft);
     Trigger trigger = choose(Trigger.class, Decision.TRIGGER, f, draft);
-    Money amount = amount(narrator, draft);
+    Money amount = amount(narrator, fees, draft);
     Set<Measure> taken = EnumSet.noneOf(Measure.class);
     Set<Measure> missed = EnumSet.noneOf(Measure.class);
     measures(narrator, taken, missed, draft);
@@ -122,8 +137,8 @@ final class CaseTagger {
     draft.cite(decision.code(), classifier.spokesman(f, label), decision.code() + " model");
   }
 
-  private Money amount(Narrator narrator, Draft draft) {
-    Map<Money, List<AmountFeatures.Mention>> sums = AmountFeatures.mentions(narrator);
+  private Money amount(Narrator narrator, Set<Double> fees, Draft draft) {
+    Map<Money, List<AmountFeatures.Mention>> sums = AmountFeatures.mentions(narrator, fees);
     Money best = Money.NOT_TOLD;
     double most = thresholds.of("amount");
     for (Map.Entry<Money, List<AmountFeatures.Mention>> sum : sums.entrySet()) {
@@ -149,7 +164,7 @@ final class CaseTagger {
     MeasureFeatures.mentions(narrator)
         .forEach(
             (measure, mentions) -> {
-              Features f = MeasureFeatures.of(narrator, measure, mentions);
+              Features f = ofMeasure.of(narrator, measure, mentions);
               double did = classifier.probability(f, Lessons.TAKEN);
               double didNot = classifier.probability(f, Lessons.MISSED);
               if (did >= thresholds.of("taken") && did >= didNot) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import opennlp.tools.ml.model.AbstractModel;
 import opennlp.tools.ml.model.Context;
 
@@ -105,7 +106,7 @@ public final class Classifier {
     }
     int best = -1;
     double most = 0;
-    for (int place : new java.util.TreeSet<>(votes.keySet())) {
+    for (int place : new TreeSet<>(votes.keySet())) {
       if (votes.get(place) > most) {
         most = votes.get(place);
         best = place;

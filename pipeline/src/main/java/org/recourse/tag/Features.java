@@ -1,6 +1,7 @@
 package org.recourse.tag;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +11,7 @@ import java.util.Map;
  * once.
  */
 public final class Features {
-  private final Map<String, Integer> places = new HashMap<>();
+  private final Map<String, Integer> places = new HashMap<>(512);
   private final List<String> names = new ArrayList<>();
   private float[] values = new float[64];
   private int[] origins = new int[64];
@@ -30,8 +31,8 @@ public final class Features {
       return this;
     }
     if (names.size() == values.length) {
-      values = java.util.Arrays.copyOf(values, 2 * values.length);
-      origins = java.util.Arrays.copyOf(origins, 2 * origins.length);
+      values = Arrays.copyOf(values, 2 * values.length);
+      origins = Arrays.copyOf(origins, 2 * origins.length);
     }
     values[names.size()] = (float) value;
     origins[names.size()] = origin;
@@ -41,6 +42,10 @@ public final class Features {
 
   Features add(String name) {
     return add(name, 1);
+  }
+
+  boolean has(String name) {
+    return places.containsKey(name);
   }
 
   /** How many there are. */

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.recourse.forum.ForumThread;
 import org.recourse.forum.Post;
 
@@ -14,7 +15,7 @@ import org.recourse.forum.Post;
  */
 public final class Lessons {
   /** Changes whenever features change though the lexicon does not. */
-  public static final int FEATURE_VERSION = 1;
+  public static final int FEATURE_VERSION = 2;
 
   /** Label of advice that fits no code. */
   static final String NO_CODE = "none";
@@ -25,11 +26,15 @@ public final class Lessons {
   private final ThreadReader reader;
   private final SentenceFeatures ofSentence;
   private final NarratorFeatures ofNarrator;
+  private final MeasureFeatures ofMeasure;
+  private final RuleReader rules;
 
   private Lessons(Lexicon lexicon) {
     reader = new ThreadReader(lexicon);
     ofSentence = new SentenceFeatures(lexicon);
     ofNarrator = new NarratorFeatures(lexicon);
+    ofMeasure = new MeasureFeatures(lexicon);
+    rules = RuleReader.shipped(lexicon);
   }
 
   /** With the lexicon that ships. */
@@ -67,13 +72,14 @@ public final class Lessons {
   public List<Lesson> of(ForumThread thread, Annotations truth) {
     ThreadReading reading = reader.read(thread);
     List<Lesson> lessons = new ArrayList<>();
+    Set<Double> fees = RuleReader.arbitrationFees(rules.read(reading));
     for (Narrator narrator : reading.narrators()) {
       for (PostReading post : narrator.posts()) {
         for (int i = 0; i < post.sentences().size(); i++) {
           teachSentence(narrator, post, i, truth, lessons);
         }
       }
-      teachNarrator(narrator, truth, lessons);
+      teachNarrator(narrator, fees, truth, lessons);
     }
     return lessons;
   }
@@ -106,7 +112,8 @@ public final class Lessons {
     return 2 * (end - begin) >= shorter;
   }
 
-  private void teachNarrator(Narrator narrator, Annotations truth, List<Lesson> lessons) {
+  private void teachNarrator(
+      Narrator narrator, Set<Double> fees, Annotations truth, List<Lesson> lessons) {
     Optional<DisputeCase> told =
         truth.cases().stream()
             .filter(c -> c.author().equals(narrator.author()))
@@ -128,17 +135,18 @@ public final class Lessons {
     lessons.add(new Lesson(Decision.STAGE, c.stage().code(), all));
     lessons.add(new Lesson(Decision.TRIGGER, c.trigger().code(), all));
     MeasureFeatures.mentions(narrator).forEach((m, at) -> lessons.add(measure(narrator, c, m, at)));
-    teachAmount(narrator, c, lessons);
+    teachAmount(narrator, fees, c, lessons);
   }
 
-  private static Lesson measure(
+  private Lesson measure(
       Narrator narrator, DisputeCase c, Measure m, List<MeasureFeatures.Mention> mentions) {
     String label = c.taken().contains(m) ? TAKEN : c.missed().contains(m) ? MISSED : Decision.NO;
-    return new Lesson(Decision.MEASURE, label, MeasureFeatures.of(narrator, m, mentions));
+    return new Lesson(Decision.MEASURE, label, ofMeasure.of(narrator, m, mentions));
   }
 
-  private static void teachAmount(Narrator narrator, DisputeCase c, List<Lesson> lessons) {
-    Map<Money, List<AmountFeatures.Mention>> sums = AmountFeatures.mentions(narrator);
+  private static void teachAmount(
+      Narrator narrator, Set<Double> fees, DisputeCase c, List<Lesson> lessons) {
+    Map<Money, List<AmountFeatures.Mention>> sums = AmountFeatures.mentions(narrator, fees);
     sums.forEach(
         (sum, at) -> {
           boolean right = c.amount().isTold() && c.amount().value() == sum.value();

@@ -9,10 +9,13 @@ import java.util.Map;
 final class MeasureFeatures {
   private static final int AROUND = 3;
 
+  /** How far before a phrase a negation still bears on it. */
+  private static final int REACH = 6;
+
+  private final long negation;
+
   /** A place where an author speaks of a measure. */
   record Mention(SentenceReading sentence, Hit hit, boolean early) {}
-
-  private MeasureFeatures() {}
 
   /** The measures that an author speaks of, in the codebook's order, with every place. */
   static Map<Measure, List<Mention>> mentions(Narrator narrator) {
@@ -30,7 +33,11 @@ final class MeasureFeatures {
     return mentions;
   }
 
-  static Features of(Narrator narrator, Measure measure, List<Mention> mentions) {
+  MeasureFeatures(Lexicon lexicon) {
+    negation = lexicon.mask("@neg");
+  }
+
+  Features of(Narrator narrator, Measure measure, List<Mention> mentions) {
     Features f = new Features();
     String m = measure.code();
     f.add("measure:" + m, 0.7);
@@ -43,7 +50,7 @@ final class MeasureFeatures {
     return f;
   }
 
-  private static void of(Mention mention, String m, String phase, Features f) {
+  private void of(Mention mention, String m, String phase, Features f) {
     SentenceReading s = mention.sentence();
     Hit h = mention.hit();
     String how = h.mood() + ":" + h.subject();
@@ -69,10 +76,23 @@ final class MeasureFeatures {
         f.add("past").add(m + " past", 0.5);
       }
     }
+    negations(s, h, m, phase, f);
     for (Hit other : s.hits()) {
       if (!other.measure()) {
         f.add("with:" + other.name() + ":" + other.mood(), 0.3);
       }
+    }
+  }
+
+  private void negations(SentenceReading s, Hit h, String m, String phase, Features f) {
+    for (int i = Math.max(0, h.from() - REACH); i < h.to(); i++) {
+      if (s.words().get(i).is(negation)) {
+        String where = i >= h.from() ? "negation inside" : "negation before";
+        f.add(where).add(phase + " " + where).add(m + " " + where, 0.7);
+      }
+    }
+    if (s.has("regret")) {
+      f.add("regret").add(phase + " regret").add(m + " regret", 0.5);
     }
   }
 }

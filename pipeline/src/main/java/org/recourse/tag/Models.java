@@ -51,7 +51,7 @@ public final class Models {
   /**
    * Models just trained.
    *
-   * @param card JSON: data, counts, scores, version of the features
+   * @param card JSON: data, counts, settings, version of the features
    */
   public static Models of(Map<Decision, Classifier> trained, String card) {
     Models models = new Models(requireNonNull(card, "card"), name -> missing(name));
@@ -97,14 +97,7 @@ public final class Models {
     }
   }
 
-  /** The same models under another card. */
-  public Models withCard(String other) {
-    Models models = new Models(requireNonNull(other, "other"), source);
-    models.loaded.putAll(loaded);
-    return models;
-  }
-
-  /** What the models were trained from and how well they do, as JSON. */
+  /** What the models were trained from, as JSON. */
   public String card() {
     return card;
   }

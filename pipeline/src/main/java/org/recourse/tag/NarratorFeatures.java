@@ -9,6 +9,12 @@ final class NarratorFeatures {
   /** An author who says more than this says the rest in the same words. */
   private static final int MOST_SENTENCES = 400;
 
+  /** A feature of an author without a single word of conflict. */
+  static final String NO_CONFLICT = "conflict:0";
+
+  /** A feature of an author whose words of conflict stand in no sentence with another party. */
+  static final String NO_OPPONENT = "conflict with another:0";
+
   private static final Set<String> ENDS = Set.of("win", "loss", "split");
 
   private final long first;
@@ -32,17 +38,41 @@ final class NarratorFeatures {
             | lexicon.mask("@_conflict");
   }
 
-  /** For everything about the case; what was said in the last post counts apart. */
+  /** For everything about the case but its end. */
   Features of(Narrator narrator) {
+    return of(narrator, 0);
+  }
+
+  /**
+   * For the end of the case: what was said before the narrator took it up again counts little, and
+   * what "I got my money back" means depends on whose side says it.
+   */
+  Features of(Narrator narrator, Role role) {
+    Features f = of(narrator, turn(narrator));
+    Features crossed = new Features();
+    for (int i = 0; i < f.size(); i++) {
+      crossed.from(f.origin(i)).add(f.name(i), f.value(i));
+      if (role == Role.CLIENT && f.name(i).contains("hit:")) {
+        crossed.add("client " + f.name(i), f.value(i));
+      }
+    }
+    return crossed.from(-1).add("role:" + role.code());
+  }
+
+  private Features of(Narrator narrator, int turn) {
     Features f = new Features();
     List<SentenceReading> said = narrator.sentences();
     int count = Math.min(MOST_SENTENCES, said.size());
     int lastPost = narrator.posts().get(narrator.posts().size() - 1).post().n();
-    int words = said.subList(0, count).stream().mapToInt(s -> s.words().size()).sum();
+    int words = said.stream().limit(count).skip(turn).mapToInt(s -> s.words().size()).sum();
     double strength = Math.min(2, 8 / Math.sqrt(2 + words));
     for (int i = 0; i < count; i++) {
       SentenceReading s = said.get(i);
       f.from(i);
+      if (i < turn) {
+        hits(s, "before the turn:", 0.3, f);
+        continue;
+      }
       ngrams(s, strength, f);
       hits(s, "", 1, f);
       if (narrator.posts().size() > 1) {
@@ -52,24 +82,38 @@ final class NarratorFeatures {
         hits(s, "end:", 0.7, f);
       }
     }
-    f.from(-1);
+    f.from(-1).add(turn > 0 ? "turned" : "in one go");
     lastWord(said, lastPost, f);
     title(narrator, f);
     situation(narrator, said, words, f);
     return f;
   }
 
-  /** The same, said by a client: what "I got my money back" means depends on who says it. */
-  Features of(Narrator narrator, Role role) {
-    Features f = of(narrator);
-    Features crossed = new Features();
-    for (int i = 0; i < f.size(); i++) {
-      crossed.from(f.origin(i)).add(f.name(i), f.value(i));
-      if (role == Role.CLIENT && f.name(i).contains("hit:")) {
-        crossed.add("client " + f.name(i), f.value(i));
+  /**
+   * From which sentence on a narrator tells the end of what they told before; 0 where they do not.
+   */
+  private static int turn(Narrator narrator) {
+    int firstPost = narrator.posts().get(0).post().n();
+    List<SentenceReading> said = narrator.sentences();
+    int turn = 0;
+    int postBegins = 0;
+    for (int i = 0; i < Math.min(MOST_SENTENCES, said.size()); i++) {
+      SentenceReading s = said.get(i);
+      postBegins = s.place() == 0 ? i : postBegins;
+      boolean marked = i > 0 && s.has("turn");
+      boolean laterEnd = s.post() != firstPost && postBegins > turn && assertsEnd(s);
+      turn = marked ? i : laterEnd ? postBegins : turn;
+    }
+    return turn;
+  }
+
+  private static boolean assertsEnd(SentenceReading s) {
+    for (Hit h : s.hits()) {
+      if (ENDS.contains(h.group()) && h.mood().equals("said")) {
+        return true;
       }
     }
-    return crossed.from(-1).add("role:" + role.code());
+    return false;
   }
 
   private static void ngrams(SentenceReading s, double strength, Features f) {

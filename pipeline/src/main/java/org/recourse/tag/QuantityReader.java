@@ -23,7 +23,7 @@ final class QuantityReader {
       "(?<post>US\\s?\\$|USD|EUR|GBP|INR|PKR|CAD|AUD|dollars?|bucks?|euros?|pounds?|quid|rupees?|Rs|[$€£₹])";
   private static final Pattern MONEY_BEFORE =
       Pattern.compile(
-          "(?<![\\p{L}\\d])"
+          "(?=[$€£₹UuCcAaEeGgIiPpNnRr])(?<![\\p{L}\\d])"
               + BEFORE
               + "\\s{0,2}"
               + NUMBER
@@ -31,7 +31,7 @@ final class QuantityReader {
           Pattern.CASE_INSENSITIVE);
   private static final Pattern MONEY_AFTER =
       Pattern.compile(
-          "(?<![\\p{L}\\d.,$€£₹])"
+          "(?=\\d)(?<![\\p{L}\\d.,$€£₹])"
               + NUMBER
               + "(?<kilo>\\s?[kK](?![\\p{L}\\d]))?[\\s-]{0,2}"
               + AFTER
@@ -74,18 +74,32 @@ final class QuantityReader {
       Pattern.compile(
           "(?<![\\p{L}\\d])day (?<count>\\d{1,3})(?![\\p{L}\\d])", Pattern.CASE_INSENSITIVE);
   private static final Pattern PERCENT =
-      Pattern.compile("(?<![\\p{L}\\d.,])" + NUMBER + "\\s?(?:%|percent(?![\\p{L}])|per cent)");
+      Pattern.compile(
+          "(?=\\d)(?<![\\p{L}\\d.,])" + NUMBER + "\\s?(?:%|percent(?![\\p{L}])|per cent)");
+
+  /** Looked for first, since most posts have none and a search for a word is far faster. */
+  private static final List<String> MONEY_UNITS =
+      List.of("dollar", "buck", "euro", "pound", "quid");
+
+  private static final List<String> DAY_UNITS = List.of("day", "week", "hour", "hr");
 
   private QuantityReader() {}
 
   /** The quantities in order of place; none overlaps another. */
   static List<Quantity> read(String text) {
     List<Quantity> found = new ArrayList<>();
-    addMoney(MONEY_BEFORE.matcher(text), "pre", found);
-    addMoney(MONEY_AFTER.matcher(text), "post", found);
-    addMoneyInWords(text, found);
-    addPercent(text, found);
-    addDays(text, found);
+    String lower = text.toLowerCase(Locale.ROOT);
+    if (hasDigit(text)) {
+      addMoney(MONEY_BEFORE.matcher(text), "pre", found);
+      addMoney(MONEY_AFTER.matcher(text), "post", found);
+      addPercent(text, found);
+    }
+    if (hasAny(lower, MONEY_UNITS)) {
+      addMoneyInWords(text, found);
+    }
+    if (hasAny(lower, DAY_UNITS)) {
+      addDays(text, found);
+    }
     found.sort(Comparator.comparingInt(Quantity::begin).thenComparing(q -> -q.end()));
     List<Quantity> apart = new ArrayList<>();
     for (Quantity q : found) {
@@ -94,6 +108,24 @@ final class QuantityReader {
       }
     }
     return apart;
+  }
+
+  private static boolean hasDigit(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= '0' && text.charAt(i) <= '9') {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean hasAny(String lower, List<String> words) {
+    for (String word : words) {
+      if (lower.contains(word)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static void addMoney(Matcher m, String mark, List<Quantity> found) {

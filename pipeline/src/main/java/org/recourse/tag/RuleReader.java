@@ -1,22 +1,29 @@
 package org.recourse.tag;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Reads what posters report of how a platform works, by the phrases of {@code
  * data/lexicon/rules.txt}.
  */
 final class RuleReader {
-  private record Pattern(
-      RuleKind kind, Phrase phrase, double value, String example, String where) {}
+  /** A line of the file with the sentence that shows what it finds. */
+  record Example(RuleKind kind, Phrase phrase, double value, String sentence, String where) {}
 
-  private final List<Pattern> patterns;
+  private static final Set<String> PAST_BEFORE = Set.of("last", "past", "previous", "almost");
+  private static final Set<String> PAST_AFTER = Set.of("ago", "before", "later", "earlier", "old");
 
-  private RuleReader(List<Pattern> patterns) {
-    this.patterns = patterns;
+  private final List<Example> examples;
+  private final long arbitration;
+
+  private RuleReader(List<Example> examples, long arbitration) {
+    this.examples = examples;
+    this.arbitration = arbitration;
   }
 
   static RuleReader shipped(Lexicon lexicon) {
@@ -29,7 +36,7 @@ final class RuleReader {
    * @throws IllegalArgumentException where a line is wrong; the message names file and line
    */
   static RuleReader of(String file, String text, Lexicon lexicon) {
-    List<Pattern> patterns = new ArrayList<>();
+    List<Example> examples = new ArrayList<>();
     for (Lexicon.Entry e : Lexicon.entries(file, text)) {
       int arrow = e.value().indexOf(" => ");
       int in = e.value().indexOf(" in ", Math.max(0, arrow));
@@ -38,8 +45,8 @@ final class RuleReader {
             e.where() + ": \"" + e.value() + "\" is no rule; \"phrase => value in example\" is");
       }
       try {
-        patterns.add(
-            new Pattern(
+        examples.add(
+            new Example(
                 Code.of(RuleKind.class, e.name()),
                 lexicon.phrase(e.name(), e.value().substring(0, arrow)),
                 Double.parseDouble(e.value().substring(arrow + 4, in)),
@@ -49,41 +56,101 @@ final class RuleReader {
         throw new IllegalArgumentException(e.where() + ": " + wrong.getMessage(), wrong);
       }
     }
-    return new RuleReader(patterns);
+    return new RuleReader(examples, lexicon.mask("@arbitration"));
+  }
+
+  List<Example> examples() {
+    return examples;
+  }
+
+  /** The value that one line alone finds in a sentence; NaN for none. */
+  double value(Example line, SentenceReading s) {
+    Quantity[] byWord = quantities(s);
+    for (int from = 0; from < s.words().size(); from++) {
+      Quantity q = first(line, s, from, byWord);
+      if (q != null) {
+        return q.value();
+      }
+    }
+    return Double.NaN;
   }
 
   List<ReportedRule> read(ThreadReading reading) {
     List<ReportedRule> rules = new ArrayList<>();
+    boolean arbitrated =
+        reading.posts().stream()
+            .flatMap(post -> post.sentences().stream())
+            .anyMatch(this::speaksOfArbitration);
     for (PostReading post : reading.posts()) {
       Set<String> known = new HashSet<>();
+      int year = Years.of(post.post().postedAt());
       for (SentenceReading s : post.sentences()) {
         if (!s.quantities().isEmpty()) {
-          read(s, Years.of(post.post().postedAt()), known, rules);
+          for (ReportedRule rule : read(s, arbitrated, year)) {
+            if (known.add(rule.kind() + " " + rule.value())) {
+              rules.add(rule);
+            }
+          }
         }
       }
     }
     return rules;
   }
 
-  private void read(SentenceReading s, int year, Set<String> known, List<ReportedRule> rules) {
+  private boolean speaksOfArbitration(SentenceReading s) {
+    return s.words().stream().anyMatch(w -> w.is(arbitration));
+  }
+
+  /** The fees of arbitration among rules: a sum that is one is never the money in dispute. */
+  static Set<Double> arbitrationFees(List<ReportedRule> rules) {
+    Set<Double> fees = new TreeSet<>();
+    for (ReportedRule rule : rules) {
+      if (rule.kind() == RuleKind.ARBITRATION_FEE) {
+        fees.add(rule.value());
+      }
+    }
+    return fees;
+  }
+
+  /** At most one rule of a kind in a sentence: what else it counts is an example. */
+  private List<ReportedRule> read(SentenceReading s, boolean arbitrated, int year) {
     Quantity[] byWord = quantities(s);
     Set<Quantity> used = new HashSet<>();
-    for (Pattern p : patterns) {
-      for (int from = 0; from < s.words().size(); from++) {
-        int to = p.phrase().match(s.words(), from);
-        for (int i = from; i < to; i++) {
-          Quantity q = byWord[i];
-          if (q != null
-              && fits(p.kind(), q)
-              && used.add(q)
-              && known.add(p.kind() + " " + q.value())) {
-            rules.add(
-                new ReportedRule(
-                    s.post(), s.sentence().begin(), s.sentence().end(), p.kind(), q.value(), year));
-          }
+    Set<RuleKind> found = EnumSet.noneOf(RuleKind.class);
+    List<ReportedRule> rules = new ArrayList<>();
+    for (Example p : examples) {
+      boolean apt = p.kind() != RuleKind.ARBITRATION_FEE || arbitrated;
+      for (int from = 0; apt && from < s.words().size() && !found.contains(p.kind()); from++) {
+        Quantity q = first(p, s, from, byWord);
+        if (q != null && used.add(q)) {
+          found.add(p.kind());
+          int begin = s.sentence().begin();
+          int end = s.sentence().end();
+          rules.add(new ReportedRule(s.post(), begin, end, p.kind(), q.value(), year));
         }
       }
     }
+    return rules;
+  }
+
+  private static Quantity first(Example p, SentenceReading s, int from, Quantity[] byWord) {
+    int to = p.phrase().match(s.words(), from);
+    for (int i = from; i < to; i++) {
+      if (byWord[i] != null
+          && byWord[i].value() > 0
+          && fits(p.kind(), byWord[i])
+          && !isPast(s, i)) {
+        return byWord[i];
+      }
+    }
+    return null;
+  }
+
+  /** "The last 2 weeks" and "5 days ago" tell a story and no rule. */
+  private static boolean isPast(SentenceReading s, int place) {
+    String before = place == 0 ? "" : s.words().get(place - 1).text();
+    String after = place + 1 == s.words().size() ? "" : s.words().get(place + 1).text();
+    return PAST_BEFORE.contains(before) || PAST_AFTER.contains(after);
   }
 
   private static boolean fits(RuleKind kind, Quantity q) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.recourse.forum.ForumThread;
 
 /**
@@ -44,17 +45,19 @@ public final class ThreadTagger implements Tagger {
   public Annotations tag(ForumThread thread) {
     requireNonNull(thread, "thread");
     ThreadReading reading = reader.read(thread);
+    List<ReportedRule> reported = rules.read(reading);
+    Set<Double> fees = RuleReader.arbitrationFees(reported);
     List<DisputeCase> told = new ArrayList<>();
     List<Advice> given = new ArrayList<>();
     for (Narrator narrator : reading.narrators()) {
-      Optional<DisputeCase> c = cases.tag(narrator);
+      Optional<DisputeCase> c = cases.tag(narrator, fees);
       c.ifPresent(told::add);
       for (PostReading post : narrator.posts()) {
         given.addAll(advice.tag(narrator, post));
       }
     }
     given.sort(Comparator.comparingInt(Advice::post).thenComparingInt(Advice::begin));
-    return new Annotations(told, given, rules.read(reading));
+    return new Annotations(told, given, reported);
   }
 
   @Override

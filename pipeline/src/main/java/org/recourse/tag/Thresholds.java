@@ -28,12 +28,6 @@ final class Thresholds {
     return new Thresholds(values);
   }
 
-  Thresholds with(String name, double value) {
-    Map<String, Double> changed = new TreeMap<>(values);
-    changed.put(name, value);
-    return new Thresholds(changed);
-  }
-
   double of(String name) {
     Double value = values.get(name);
     if (value == null) {

@@ -21,11 +21,11 @@ class TrainIT {
     System.setProperty("recourse.home", ROOT.toString());
     assertEquals(Exit.OK, Recourse.commandLine().execute("train", "-q", "-o", folder.toString()));
     Path shipped = ROOT.resolve("data").resolve("models");
-    for (Path model : files(shipped)) {
-      byte[] trained = Files.readAllBytes(folder.resolve(model.getFileName()));
-      assertArrayEquals(Files.readAllBytes(model), trained, model.toString());
+    for (Path model : files(folder)) {
+      byte[] ships = Files.readAllBytes(shipped.resolve(model.getFileName()));
+      assertArrayEquals(ships, Files.readAllBytes(model), model.toString());
     }
-    assertEquals(files(shipped).size(), files(folder).size());
+    assertEquals(files(shipped).size() - 1, files(folder).size(), "all but scores.json");
   }
 
   private static List<Path> files(Path folder) throws IOException {

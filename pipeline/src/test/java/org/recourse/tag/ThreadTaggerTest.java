@@ -1,0 +1,151 @@
+package org.recourse.tag;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.recourse.forum.ForumThread;
+import org.recourse.forum.Post;
+
+class ThreadTaggerTest {
+  private static final ThreadTagger TAGGER = ThreadTagger.shipped();
+
+  private static ForumThread thread(String title, Post... posts) {
+    return new ForumThread("t1", "", "", "", "upwork", "", title, "", Arrays.asList(posts));
+  }
+
+  private static final ForumThread TOLD =
+      thread(
+          "Client wants a refund after approving the logo",
+          Post.of(
+                  1,
+                  "anna",
+                  "I did a fixed price logo for $350 and submitted it through the milestone. The"
+                      + " client approved the sketch, then said he does not like it and asked for"
+                      + " a full refund. I refused and he opened a dispute. What can I do?")
+              .withOp(true)
+              .withPostedAt("2018-05-01"),
+          Post.of(
+                  2,
+                  "ben",
+                  "Never agree to a refund for finished work. Keep all your messages as evidence.")
+              .withPostedAt("2018-05-01"),
+          Post.of(
+                  3,
+                  "anna",
+                  "Update: the mediator decided in my favor, the escrow was released to me and I"
+                      + " got paid in full. Thank you all!")
+              .withOp(true)
+              .withPostedAt("2019-01-04"));
+
+  @Test
+  void readsTheLastWordOfANarrator() {
+    DisputeCase c = TAGGER.tag(TOLD).cases().get(0);
+    assertEquals("anna", c.author());
+    assertEquals(Outcome.FREELANCER_WON, c.outcome());
+    assertEquals(2019, c.year());
+    assertEquals(
+        Outcome.PENDING,
+        TAGGER.tag(TOLD.withPosts(TOLD.posts().subList(0, 2))).cases().get(0).outcome());
+  }
+
+  @Test
+  void readsTheSumInDisputeAndWhoTellsIt() {
+    DisputeCase c = TAGGER.tag(TOLD).cases().get(0);
+    assertEquals(new Money(350, "USD"), c.amount());
+    assertEquals(Role.FREELANCER, c.role());
+    assertEquals(Platform.UPWORK, c.platform());
+    assertTrue(c.firsthand());
+  }
+
+  @Test
+  void neverTakesAFeeOfArbitrationForTheSumInDispute() {
+    Post fee =
+        Post.of(
+            1, "anna", "He opened a dispute and wants the refund. Arbitration costs $291 each.");
+    for (DisputeCase c : TAGGER.tag(thread("Refund dispute", fee.withOp(true))).cases()) {
+      assertFalse(c.amount().isTold());
+    }
+  }
+
+  @Test
+  void findsAdviceAndWhatItIsAbout() {
+    List<Advice> advice = TAGGER.tag(TOLD).advice();
+    assertEquals(
+        List.of(
+            "Never agree to a refund for finished work.", "Keep all your messages as evidence."),
+        advice.stream().filter(a -> a.post() == 2).map(Advice::sentence).toList());
+    assertTrue(advice.get(advice.size() - 1).codes().contains(Measure.KEEP_EVIDENCE));
+  }
+
+  @Test
+  void givesAPassageForEveryInferredValue() {
+    DisputeCase c = TAGGER.tag(TOLD).cases().get(0);
+    List<String> fields = c.evidence().stream().map(Evidence::field).toList();
+    assertTrue(fields.containsAll(List.of("outcome", "amount", "stage")), fields.toString());
+    c.taken().forEach(m -> assertTrue(fields.contains("taken:" + m.code())));
+    for (Evidence e : c.evidence()) {
+      String text = e.post() == 0 ? TOLD.title() : TOLD.posts().get(e.post() - 1).text();
+      assertTrue(e.end() <= text.length(), e.toString());
+      assertTrue(c.confidence().containsKey(e.field()), e.toString());
+    }
+    String outcome =
+        c.evidence().stream()
+            .filter(e -> e.field().equals("outcome"))
+            .map(e -> TOLD.posts().get(e.post() - 1).text().substring(e.begin(), e.end()))
+            .findFirst()
+            .orElseThrow();
+    assertTrue(outcome.startsWith("Update:"), outcome);
+  }
+
+  @Test
+  void staysSilentOnWhatIsNoDispute() {
+    ForumThread connects =
+        thread(
+            "Refund of connects",
+            Post.of(
+                    1,
+                    "a1",
+                    "The client declined my proposal and I want a refund of my connects. I won"
+                        + " nothing this month.")
+                .withOp(true),
+            Post.of(2, "a2", "What if a client refuses to pay? Just a general question."));
+    assertEquals(List.of(), TAGGER.tag(connects).cases());
+  }
+
+  @Test
+  void takesNoStaffForANarrator() {
+    Post reply =
+        Post.of(
+            2,
+            "moderator",
+            "I lost the dispute, the client got a full refund of $300 and my money is gone.");
+    ForumThread thread = thread("Refund", Post.of(1, "a1", "Hello."), reply.withStaff(true));
+    assertEquals(List.of(), TAGGER.tag(thread).cases());
+  }
+
+  @Test
+  void tagsTheSameThreadAlike() {
+    assertEquals(TAGGER.tag(TOLD), ThreadTagger.shipped().tag(TOLD));
+  }
+
+  @Test
+  void readsAPostOfMegabytesWithoutLineBreakOrFullStop() {
+    String endless = "he wants 200$ back ((((\"\"\"\" ".repeat(80_000);
+    ForumThread thread =
+        thread("Long", Post.of(1, "a1", endless), Post.of(2, "a2", "x".repeat(1 << 20)));
+    assertEquals(List.of(), TAGGER.tag(thread).advice());
+  }
+
+  @Test
+  void readsAThreadWhosePostsAreEmpty() {
+    List<Post> posts = new ArrayList<>();
+    posts.add(Post.of(1, "a1", ""));
+    posts.add(Post.of(2, "", "I refunded him."));
+    assertEquals(List.of(), TAGGER.tag(thread("", posts.toArray(new Post[0]))).cases());
+  }
+}
