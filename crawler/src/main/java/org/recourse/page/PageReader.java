@@ -18,6 +18,7 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.recourse.forum.ForumThread;
 import org.recourse.forum.Post;
+import org.recourse.forum.Quote;
 import org.recourse.forum.Sha256;
 
 /**
@@ -267,23 +268,66 @@ public final class PageReader {
       int place,
       int pages,
       String next) {
-    String identity =
-        address.url().isEmpty()
-            ? title + "\n" + posts.get(0).author() + "\n" + posts.get(0).text()
-            : address.url().replaceFirst("/$", "");
+    String alone = title + "\n" + posts.get(0).author() + "\n" + posts.get(0).text();
     ForumThread thread =
-        new ForumThread(
-            "t" + Sha256.of(identity.getBytes(StandardCharsets.UTF_8)).substring(0, 16),
-            address.url(),
-            address.host(),
-            software,
-            address.host().isEmpty() ? Platforms.UNKNOWN : platforms.of(address.host()),
-            board,
-            title,
-            tags,
-            origin.fetchedAt(),
-            posts);
+        thread(posts, software, title, board, address, origin, alone).withTags(tags);
     return new ForumPage(thread, place, pages, next);
+  }
+
+  private ForumThread thread(
+      List<Post> posts,
+      String software,
+      String title,
+      String board,
+      ThreadAddress address,
+      PageOrigin origin,
+      String alone) {
+    String identity = address.url().isEmpty() ? alone : address.url().replaceFirst("/$", "");
+    return new ForumThread(
+        "t" + Sha256.of(identity.getBytes(StandardCharsets.UTF_8)).substring(0, 16),
+        address.url(),
+        address.host(),
+        software,
+        address.host().isEmpty() ? Platforms.UNKNOWN : platforms.of(address.host()),
+        board,
+        title,
+        origin.fetchedAt(),
+        posts);
+  }
+
+  /**
+   * A thread that came without a page, from a dump or an interface for programs. It has the id that
+   * its page at {@code origin.url()} has.
+   *
+   * @param software as in the profiles; its expressions find the thread's address
+   * @param identity what tells the thread from others where {@code origin} has no web address
+   */
+  public ForumThread thread(
+      List<Post> posts,
+      String software,
+      String title,
+      String board,
+      PageOrigin origin,
+      String identity) {
+    List<Pattern> threadUrls =
+        profiles.values().stream()
+            .filter(profile -> profile.software().equals(software))
+            .flatMap(profile -> profile.threadUrls().stream())
+            .toList();
+    ThreadAddress address =
+        ThreadAddress.of(origin.url(), threadUrls).orElse(ThreadAddress.UNKNOWN);
+    return thread(posts, software, title, board, address, origin, identity);
+  }
+
+  /**
+   * The post with text and quotes of a piece of HTML, read as the body of a post of that software.
+   */
+  public Post withBody(Post post, String html, String software) {
+    SoftwareProfile profile = profiles.getOrDefault(software, profiles.get(ANY_SOFTWARE));
+    Element body = Jsoup.parseBodyFragment(html).body();
+    profile.picks(SoftwareProfile.Key.DROP).forEach(pick -> body.select(pick.selector()).remove());
+    List<Quote> quotes = new Quotations(profile, words, new PostDates(words, "")).takeFrom(body);
+    return post.withText(profile.withoutSignature(PostText.of(body))).withQuotes(quotes);
   }
 
   /** By the page's own word for its address where that is a thread's, else by the origin. */

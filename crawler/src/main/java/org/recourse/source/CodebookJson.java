@@ -60,7 +60,7 @@ public final class CodebookJson {
         read);
   }
 
-  private static Post post(JsonNode node, int before) throws InvalidThreadException {
+  static Post post(JsonNode node, int before) throws InvalidThreadException {
     int n = node.path("n").asInt(before + 1);
     String where = "post " + n + ": ";
     if (n <= before) {
@@ -113,7 +113,7 @@ public final class CodebookJson {
     return node;
   }
 
-  private static void write(Post post, ObjectNode node) {
+  static void write(Post post, ObjectNode node) {
     node.put("n", post.n()).put("author", post.author());
     node.put("rank", post.rank().isEmpty() ? null : post.rank());
     node.put("op", post.op());
@@ -142,7 +142,7 @@ public final class CodebookJson {
     }
   }
 
-  private static String text(JsonNode node, String key) throws InvalidThreadException {
+  static String text(JsonNode node, String key) throws InvalidThreadException {
     JsonNode value = node.path(key);
     if (value.isMissingNode() || value.isNull()) {
       return "";
