@@ -58,7 +58,8 @@ final class DiscourseShape implements JsonShape {
                 title,
                 JsonShape.text(node, "category_name"),
                 origin.page(""),
-                identity);
+                identity)
+            .withTags(JsonShape.texts(node.path("tags")));
     int count = node.path("posts_count").asInt(posts.size());
     int page = (marked.get(0).n() - 1) / POSTS_PER_PAGE + 1;
     int pages = count <= posts.size() ? 1 : (count + POSTS_PER_PAGE - 1) / POSTS_PER_PAGE;

@@ -1,6 +1,9 @@
 package org.recourse.source;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.util.ArrayList;
+import java.util.List;
 
 /** One kind of JSON value that holds a thread, or a part of one. */
 interface JsonShape {
@@ -32,5 +35,17 @@ interface JsonShape {
       }
     }
     return "";
+  }
+
+  /** The texts of a list, and the names of objects in it; none where it is no list. */
+  static List<String> texts(JsonNode list) {
+    List<String> texts = new ArrayList<>();
+    for (JsonNode item : list.isArray() ? list : MissingNode.getInstance()) {
+      String text = item.isObject() ? text(item, "name") : item.asText();
+      if (!text.isBlank()) {
+        texts.add(text.strip());
+      }
+    }
+    return List.copyOf(texts);
   }
 }

@@ -3,6 +3,7 @@ package org.recourse.source;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import org.recourse.forum.Post;
 
 /**
@@ -37,15 +38,31 @@ record LoosePost(String id, String parent, Place place, String accepts, Post pos
    *
    * @param key the same for all posts of the thread, and for no others
    */
-  record Told(String key, String software, String url, String board, String title) {
+  record Told(
+      String key, String software, String url, String board, String title, List<String> tags) {
+    Told {
+      tags = List.copyOf(tags);
+    }
+
+    Told(String key, String software, String url, String board, String title) {
+      this(key, software, url, board, title, List.of());
+    }
+
+    Told withTags(List<String> others) {
+      return new Told(key, software, url, board, title, others);
+    }
+
     ObjectNode write() {
-      return MAPPER
-          .createObjectNode()
-          .put("key", key)
-          .put("software", software)
-          .put("url", url)
-          .put("board", board)
-          .put("title", title);
+      ObjectNode node =
+          MAPPER
+              .createObjectNode()
+              .put("key", key)
+              .put("software", software)
+              .put("url", url)
+              .put("board", board)
+              .put("title", title);
+      tags.forEach(node.putArray("tags")::add);
+      return node;
     }
 
     static Told read(JsonNode node) {
@@ -54,7 +71,8 @@ record LoosePost(String id, String parent, Place place, String accepts, Post pos
           node.path("software").asText(),
           node.path("url").asText(),
           node.path("board").asText(),
-          node.path("title").asText());
+          node.path("title").asText(),
+          JsonShape.texts(node.path("tags")));
     }
 
     /** This, and from the other what this does not say. */
@@ -64,7 +82,8 @@ record LoosePost(String id, String parent, Place place, String accepts, Post pos
           software,
           url.isEmpty() ? other.url : url,
           board.isEmpty() ? other.board : board,
-          title.isEmpty() ? other.title : title);
+          title.isEmpty() ? other.title : title,
+          tags.isEmpty() ? other.tags : tags);
     }
   }
 

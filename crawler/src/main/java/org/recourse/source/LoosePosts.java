@@ -75,7 +75,9 @@ final class LoosePosts implements Assembler {
               .withQuotes(quotes(post, authors)));
     }
     PageOrigin origin = new PageOrigin(source, told.url(), "", fetched);
-    return pages.thread(posts, told.software(), told.title(), told.board(), origin, told.key());
+    return pages
+        .thread(posts, told.software(), told.title(), told.board(), origin, told.key())
+        .withTags(told.tags());
   }
 
   private List<LoosePost> inTurn(List<LoosePost> loose, LoosePost.Told told) {

@@ -1,6 +1,7 @@
 package org.recourse.source;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Set;
 import org.recourse.forum.Post;
 
@@ -66,14 +67,20 @@ final class RedditShape implements JsonShape {
     String subreddit = JsonShape.text(node, "subreddit");
     boolean plain = subreddit.matches("\\w{1,50}");
     return new LoosePost.Told(
-        SOFTWARE + " " + thread,
-        SOFTWARE,
-        plain ? "https://www.reddit.com/r/" + subreddit + "/comments/" + thread : "",
-        subreddit.isEmpty() ? "" : "r/" + subreddit,
-        node.has("link_id")
-            ? JsonShape.text(node, "link_title")
-            : org.jsoup.parser.Parser.unescapeEntities(JsonShape.text(node, "title"), false)
-                .strip());
+            SOFTWARE + " " + thread,
+            SOFTWARE,
+            plain ? "https://www.reddit.com/r/" + subreddit + "/comments/" + thread : "",
+            subreddit.isEmpty() ? "" : "r/" + subreddit,
+            node.has("link_id")
+                ? JsonShape.text(node, "link_title")
+                : org.jsoup.parser.Parser.unescapeEntities(JsonShape.text(node, "title"), false)
+                    .strip())
+        .withTags(flair(node));
+  }
+
+  private static List<String> flair(JsonNode node) {
+    String flair = JsonShape.text(node, "link_flair_text").strip();
+    return flair.isEmpty() || node.has("link_id") ? List.of() : List.of(flair);
   }
 
   private static String author(JsonNode node) {

@@ -28,6 +28,10 @@ final class StackExchangeFormat implements Format {
           "(?s)(?:<\\?xml[^>]{0,200}\\?>)?\\s*<(posts|users|comments|badges|votes|tags|posthistory|postlinks)\\b[^>]{0,200}>.*");
   private static final Pattern POSTS =
       Pattern.compile("(?s)(?:<\\?xml[^>]{0,200}\\?>)?\\s*<posts\\b.*");
+
+  /** {@code <escrow><refund>}, in later dumps {@code |escrow|refund|}. */
+  private static final Pattern TAG_MARKS = Pattern.compile("[<>|]+");
+
   private static final Pattern HOST = Pattern.compile("[a-z0-9-]{1,60}(?:\\.[a-z0-9-]{1,60}){1,4}");
   private static final XMLInputFactory XML = factory();
 
@@ -150,7 +154,8 @@ final class StackExchangeFormat implements Format {
             SOFTWARE,
             site.isEmpty() ? "" : "https://" + site + "/questions/" + thread,
             "",
-            value(row, "Title").strip());
+            value(row, "Title").strip(),
+            TAG_MARKS.splitAsStream(value(row, "Tags")).filter(tag -> !tag.isBlank()).toList());
     LoosePost.Place place = question ? LoosePost.Place.OPENING : LoosePost.Place.ANSWER;
     Post post = intake.pages().withBody(bare, value(row, "Body"), SOFTWARE);
     new LoosePost(id, "", place, value(row, "AcceptedAnswerId"), post).send(told, origin, intake);
