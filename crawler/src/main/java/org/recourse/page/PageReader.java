@@ -113,10 +113,11 @@ public final class PageReader {
     Document page = Jsoup.parse(PageCharset.decode(body, origin.charset()), origin.url());
     PostDates dates = new PostDates(words, origin.fetchedAt());
     setBase(page, origin);
+    PageTokens tokens = PageTokens.of(page);
     LinkedData linked = LinkedData.of(page, dates);
     List<String> tried = new ArrayList<>();
-    for (SoftwareProfile profile : candidates(page, origin)) {
-      ProfileReading reading = new ProfileReading(profile, words, dates, page);
+    for (SoftwareProfile profile : candidates(page, tokens, origin)) {
+      ProfileReading reading = new ProfileReading(profile, words, dates, page, tokens);
       List<Post> posts = reading.posts();
       if (posts.stream().anyMatch(post -> !post.text().isEmpty())) {
         return page(reading, linked.markAccepted(posts), linked, page, origin);
@@ -130,7 +131,7 @@ public final class PageReader {
                   .collect(Collectors.joining(" or "))
               + " finds no post with text");
     }
-    Optional<ForumPage> found = readUnknown(page, origin, linked, dates);
+    Optional<ForumPage> found = readUnknown(page, tokens, origin, linked, dates);
     if (found.isPresent()) {
       return found.get();
     }
@@ -145,10 +146,10 @@ public final class PageReader {
 
   /** By what a page marks for machines, or by its shape, whichever finds more. */
   private Optional<ForumPage> readUnknown(
-      Document page, PageOrigin origin, LinkedData linked, PostDates dates) {
+      Document page, PageTokens tokens, PageOrigin origin, LinkedData linked, PostDates dates) {
     SoftwareProfile any = profiles.get(ANY_SOFTWARE);
-    ProfileReading marked = new ProfileReading(any, words, dates, page);
-    List<Post> posts = any.evidence(page, "") > 0 ? marked.posts() : List.of();
+    ProfileReading marked = new ProfileReading(any, words, dates, page, tokens);
+    List<Post> posts = any.evidence(page, tokens, "") > 0 ? marked.posts() : List.of();
     ShapeReading shape = new ShapeReading(page, words, dates, any);
     List<Post> shaped = shape.posts();
     if (textOf(posts) >= textOf(shaped) && textOf(posts) > 0) {
@@ -201,11 +202,13 @@ public final class PageReader {
   }
 
   /** Profiles that something speaks for, the most evidence first. */
-  private List<SoftwareProfile> candidates(Document page, PageOrigin origin) {
+  private List<SoftwareProfile> candidates(Document page, PageTokens tokens, PageOrigin origin) {
     String host = ThreadAddress.of(origin.url(), List.of()).map(ThreadAddress::host).orElse("");
     Map<SoftwareProfile, Integer> evidence =
         profiles.values().stream()
-            .collect(Collectors.toMap(profile -> profile, profile -> profile.evidence(page, host)));
+            .collect(
+                Collectors.toMap(
+                    profile -> profile, profile -> profile.evidence(page, tokens, host)));
     return profiles.values().stream()
         .filter(profile -> evidence.get(profile) > 0 && !profile.name().equals(ANY_SOFTWARE))
         .sorted(

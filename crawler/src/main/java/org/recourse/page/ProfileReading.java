@@ -35,13 +35,20 @@ final class ProfileReading implements Reading {
   private final PostDates dates;
   private final Document page;
   private final Set<Element> posts = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Map<Key, List<Pick>> picks;
   private boolean nested;
 
-  ProfileReading(SoftwareProfile profile, PageWords words, PostDates dates, Document page) {
+  ProfileReading(
+      SoftwareProfile profile, PageWords words, PostDates dates, Document page, PageTokens tokens) {
     this.profile = profile;
+    this.picks = profile.picksOn(tokens);
     this.words = words;
     this.dates = dates;
     this.page = page;
+  }
+
+  private List<Pick> picks(Key key) {
+    return picks.get(key);
   }
 
   /** A post before the dates of the whole page are understood. */
@@ -89,7 +96,7 @@ final class ProfileReading implements Reading {
   @Override
   public List<String> tags() {
     Set<String> tags = new LinkedHashSet<>();
-    for (Pick pick : profile.picks(Key.TAGS)) {
+    for (Pick pick : picks(Key.TAGS)) {
       page.select(pick.selector()).stream().limit(MOST_TAGS).map(pick::read).forEach(tags::add);
     }
     tags.remove("");
@@ -114,7 +121,7 @@ final class ProfileReading implements Reading {
   @Override
   public String next() {
     List<Element> links = new ArrayList<>();
-    profile.picks(Key.NEXT).forEach(pick -> links.addAll(page.select(pick.selector())));
+    picks(Key.NEXT).forEach(pick -> links.addAll(page.select(pick.selector())));
     return links.stream()
         .map(link -> link.absUrl("href"))
         .filter(address -> address.startsWith("http"))
@@ -123,10 +130,10 @@ final class ProfileReading implements Reading {
   }
 
   private List<Element> postElements() {
-    for (Pick pick : profile.picks(Key.POST)) {
+    for (Pick pick : picks(Key.POST)) {
       List<Element> found =
           page.select(pick.selector()).stream()
-              .filter(e -> profile.picks(Key.SKIP).stream().noneMatch(s -> e.is(s.selector())))
+              .filter(e -> picks(Key.SKIP).stream().noneMatch(s -> e.is(s.selector())))
               .limit(MOST_POSTS)
               .toList();
       if (!found.isEmpty()) {
@@ -142,7 +149,7 @@ final class ProfileReading implements Reading {
   /** A line above a post that belongs to it becomes a part of it. */
   private void takeHead(Element post) {
     Element before = post.previousElementSibling();
-    for (Pick pick : profile.picks(Key.POST_HEAD)) {
+    for (Pick pick : picks(Key.POST_HEAD)) {
       if (before != null && before.is(pick.selector())) {
         post.prependChild(before);
         return;
@@ -180,7 +187,7 @@ final class ProfileReading implements Reading {
 
   private Element withoutDropped(Element element) {
     Element copy = element.clone();
-    for (Pick pick : profile.picks(Key.DROP)) {
+    for (Pick pick : picks(Key.DROP)) {
       copy.select(pick.selector()).stream().filter(e -> e != copy).forEach(Element::remove);
     }
     return copy;
@@ -235,7 +242,7 @@ final class ProfileReading implements Reading {
   /** What may hold the date, the best first: attributes are made for machines. */
   private List<String> dateTexts(Element element, Key key) {
     List<String> texts = new ArrayList<>();
-    for (Pick pick : profile.picks(key)) {
+    for (Pick pick : picks(key)) {
       for (Element found : own(element, pick.selector())) {
         texts.addAll(
             pick.attribute().isEmpty() ? PageFacts.dateTexts(found) : List.of(pick.read(found)));
@@ -248,7 +255,7 @@ final class ProfileReading implements Reading {
 
   private int kudos(Element element) {
     int count = 0;
-    for (Pick pick : profile.picks(Key.KUDOS)) {
+    for (Pick pick : picks(Key.KUDOS)) {
       // One count for each kind of reaction.
       List<Integer> counts = new ArrayList<>();
       own(element, pick.selector()).forEach(e -> number(pick.read(e)).ifPresent(counts::add));
@@ -257,18 +264,18 @@ final class ProfileReading implements Reading {
         break;
       }
     }
-    for (Pick pick : profile.picks(Key.KUDOS_EACH)) {
+    for (Pick pick : picks(Key.KUDOS_EACH)) {
       count += own(element, pick.selector()).size();
     }
     return count;
   }
 
   private boolean marks(Element element, Key key) {
-    return profile.picks(key).stream().anyMatch(p -> !own(element, p.selector()).isEmpty());
+    return picks(key).stream().anyMatch(p -> !own(element, p.selector()).isEmpty());
   }
 
   private String first(Element element, Key key) {
-    for (Pick pick : profile.picks(key)) {
+    for (Pick pick : picks(key)) {
       for (Element found : own(element, pick.selector())) {
         String text = pick.read(found);
         if (!text.isEmpty()) {
@@ -280,7 +287,7 @@ final class ProfileReading implements Reading {
   }
 
   private Optional<Element> firstElement(Element element, Key key) {
-    for (Pick pick : profile.picks(key)) {
+    for (Pick pick : picks(key)) {
       List<Element> found = own(element, pick.selector());
       if (!found.isEmpty()) {
         return Optional.of(found.get(0));
@@ -308,7 +315,7 @@ final class ProfileReading implements Reading {
 
   private List<Integer> numbers(Key key) {
     List<Integer> numbers = new ArrayList<>();
-    for (Pick pick : profile.picks(key)) {
+    for (Pick pick : picks(key)) {
       for (Element found : page.select(pick.selector())) {
         number(pick.read(found)).filter(n -> n > 0).ifPresent(numbers::add);
       }

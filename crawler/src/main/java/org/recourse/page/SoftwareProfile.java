@@ -163,18 +163,26 @@ final class SoftwareProfile {
     return text;
   }
 
+  /** Of each key the picks that can find anything on a page with these names. */
+  Map<Key, List<Pick>> picksOn(PageTokens tokens) {
+    Map<Key, List<Pick>> found = new EnumMap<>(Key.class);
+    picks.forEach(
+        (key, all) -> found.put(key, all.stream().filter(p -> p.maybeOn(tokens)).toList()));
+    return found;
+  }
+
   List<Pick> picks(Key key) {
     return picks.get(key);
   }
 
   /** How much speaks for a page being of this software; 0 for nothing. */
-  int evidence(Document page, String host) {
+  int evidence(Document page, PageTokens tokens, String host) {
     int found = 0;
     for (String suffix : hosts) {
       found += host.equals(suffix) || host.endsWith("." + suffix) ? 100 : 0;
     }
     for (Pick sign : picks(Key.RECOGNISE)) {
-      found += page.selectFirst(sign.selector()) == null ? 0 : 1;
+      found += sign.maybeOn(tokens) && page.selectFirst(sign.selector()) != null ? 1 : 0;
     }
     return found;
   }
