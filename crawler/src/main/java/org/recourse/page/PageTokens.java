@@ -3,6 +3,7 @@ package org.recourse.page;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.StringTokenizer;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -42,12 +43,13 @@ record PageTokens(Set<String> names) {
       for (Attribute attribute : element.attributes()) {
         String name = attribute.getKey().toLowerCase(Locale.ROOT);
         // A selector is told by the part before a colon, "xlink" of "xlink:href".
-        names.add("[" + name.replaceFirst(":.*", ""));
+        names.add("[" + (name.indexOf(':') > 0 ? name.substring(0, name.indexOf(':')) : name));
         if (name.equals("id")) {
           names.add("#" + attribute.getValue().strip().toLowerCase(Locale.ROOT));
         } else if (name.equals("class") && classes.add(attribute.getValue())) {
-          for (String one : attribute.getValue().strip().split("\\s+")) {
-            names.add("." + one.toLowerCase(Locale.ROOT));
+          StringTokenizer each = new StringTokenizer(attribute.getValue());
+          while (each.hasMoreTokens()) {
+            names.add("." + each.nextToken().toLowerCase(Locale.ROOT));
           }
         }
       }

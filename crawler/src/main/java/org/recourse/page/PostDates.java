@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -50,6 +51,10 @@ final class PostDates {
       Pattern.compile("\\s{0,2}(?:(?:GMT|UTC)?\\s?([+-])(\\d{2}):?(\\d{2})\\b|Z\\b|UTC\\b|GMT\\b)");
   private static final Pattern UNIVERSAL = Pattern.compile("\\b(?:UTC|GMT)$");
   private static final Pattern TOKEN = Pattern.compile("\\d+|[\\p{L}\\p{M}'’-]+");
+  private static final Set<String> NO_TOKENS =
+      Set.of("st", "nd", "rd", "th", "er", "of", "de", "del");
+  private static final Pattern MARKS = Pattern.compile("['’-]+");
+  private static final Pattern ONE = Pattern.compile("an?|eine[rm]?|une?|un[ao]");
   private static final int EARLIEST_YEAR = 1980;
   private static final int LATEST_YEAR = 2100;
 
@@ -107,6 +112,12 @@ final class PostDates {
       last = date.isEmpty() ? last : date;
     }
     return misfits;
+  }
+
+  /** Whether the text holds a date that can be told, in whichever order. */
+  boolean isDate(String text) {
+    return !read(text, Order.DAY_FIRST).isEmpty()
+        || NUMBERS.matcher(text).find() && !read(text, Order.MONTH_FIRST).isEmpty();
   }
 
   /** Empty where the text holds no date that can be told. */
@@ -277,7 +288,7 @@ final class PostDates {
 
   private String span(List<String> tokens, LocalDateTime now) {
     for (int i = 0; i + 1 < tokens.size(); i++) {
-      int count = tokens.get(i).matches("an?|eine[rm]?|une?|un[ao]") ? 1 : value(tokens.get(i));
+      int count = ONE.matcher(tokens.get(i)).matches() ? 1 : value(tokens.get(i));
       String unit = words.units().getOrDefault(tokens.get(i + 1), "");
       if (count < 0 || count > 10_000) {
         continue;
@@ -299,8 +310,18 @@ final class PostDates {
   }
 
   private static boolean mentions(String padded, List<String> phrases) {
-    return phrases.stream()
-        .anyMatch(p -> padded.contains(" " + p + " ") || padded.contains(" " + p + ","));
+    for (String phrase : phrases) {
+      int at = padded.indexOf(phrase);
+      while (at > 0) {
+        int end = at + phrase.length();
+        if (padded.charAt(at - 1) == ' '
+            && (padded.charAt(end) == ' ' || padded.charAt(end) == ',')) {
+          return true;
+        }
+        at = padded.indexOf(phrase, at + 1);
+      }
+    }
+    return false;
   }
 
   private static List<String> tokens(String text) {
@@ -309,7 +330,7 @@ final class PostDates {
     while (token.find()) {
       String found = token.group();
       // Ordinals ("2nd", "1er") and the apostrophe of a short year would hide the numbers.
-      if (!found.matches("st|nd|rd|th|er|of|de|del|['’-]+")) {
+      if (!NO_TOKENS.contains(found) && !MARKS.matcher(found).matches()) {
         tokens.add(found);
       }
     }

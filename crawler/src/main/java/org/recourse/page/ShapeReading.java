@@ -44,6 +44,7 @@ final class ShapeReading implements Reading {
   /** What holds posts, and so is no part of the one around it. */
   private final Set<Element> holders = Collections.newSetFromMap(new IdentityHashMap<>());
 
+  private final Map<Element, Map<String, List<Element>>> kinds = new IdentityHashMap<>();
   private PageShape shape;
 
   /**
@@ -367,6 +368,10 @@ final class ShapeReading implements Reading {
 
   /** Parts of a block by what they can be grouped by, the outermost of each kind. */
   private Map<String, List<Element>> kinds(Element block) {
+    return kinds.computeIfAbsent(block, this::kindsOf);
+  }
+
+  private Map<String, List<Element>> kindsOf(Element block) {
     Map<String, List<Element>> kinds = new LinkedHashMap<>();
     for (Element part : block.getAllElements()) {
       if (part == block || holders.contains(part) || postOf(part) != block) {
@@ -385,7 +390,7 @@ final class ShapeReading implements Reading {
 
   /** A person's link or a date often has no class: its tag then is what it has in common. */
   private Set<String> keys(Element part) {
-    Set<String> keys = PageShape.keys(part);
+    Set<String> keys = shape.keys(part);
     return keys.isEmpty() ? Set.of(part.normalName() + (shape.isPerson(part) ? "!" : "")) : keys;
   }
 
