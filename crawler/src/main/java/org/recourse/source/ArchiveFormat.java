@@ -150,7 +150,8 @@ final class ArchiveFormat implements Format {
         intake.skip("answers that are not HTTP");
         return;
       }
-      HttpResponse http = HttpResponse.parse(Channels.newChannel(new ByteArrayInputStream(block)));
+      HttpResponse http =
+          HttpResponse.parseWithoutBody(Channels.newChannel(new ByteArrayInputStream(block)), null);
       int status = http.status();
       if (status < SUCCESS || status == PARTIAL || status >= REDIRECT) {
         intake.skip(

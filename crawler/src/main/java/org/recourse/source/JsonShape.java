@@ -1,6 +1,7 @@
 package org.recourse.source;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
 
 /** One kind of JSON value that holds a thread, or a part of one. */
 interface JsonShape {
@@ -16,10 +17,10 @@ interface JsonShape {
    * Epoch seconds, whole or not, as a number or a text, into an ISO 8601 instant; else as it is.
    */
   static String time(JsonNode seconds) {
-    String text = seconds.asText("");
+    String text = seconds.isNumber() ? Long.toString(seconds.asLong()) : seconds.asText("");
     boolean epoch = text.matches("\\d{9,10}(\\.\\d{1,9})?");
     return epoch
-        ? java.time.Instant.ofEpochSecond(Long.parseLong(text.replaceFirst("\\..*", ""))).toString()
+        ? Instant.ofEpochSecond(Long.parseLong(text.replaceFirst("\\..*", ""))).toString()
         : text.equals("null") ? "" : text;
   }
 
