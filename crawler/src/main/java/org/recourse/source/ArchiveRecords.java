@@ -23,6 +23,7 @@ final class ArchiveRecords {
    */
   record Cut(long number, long offset, byte[] bytes, String trouble) {}
 
+  private static final byte[] CLOSING = {'\r', '\n', '\r', '\n'};
   private static final int MOST_HEADER = 1 << 16;
   private static final int LONGEST_LINE = 1 << 13;
   private static final int STEP = 1 << 16;
@@ -117,7 +118,7 @@ final class ArchiveRecords {
     if (atEnd && !barrier.isEmpty() && barrierWithin) {
       return lostAt(header, "is damaged: " + barrier);
     }
-    boolean follows = atEnd || headerLength(after) > 0;
+    boolean follows = atEnd || isClosed(whole) || headerLength(after) > 0;
     if (!follows) {
       again += length;
       return lostAt(header, "says it has " + length + " bytes, but no record ends there");
@@ -126,6 +127,15 @@ final class ArchiveRecords {
     Cut cut = new Cut(number, offset(), Arrays.copyOfRange(buffer, place, place + whole), "");
     place += after;
     return cut;
+  }
+
+  /** Whether the two line ends that close a record of a WARC stand there, whatever comes behind. */
+  private boolean isClosed(int whole) {
+    if (arc || !ensure(whole + CLOSING.length)) {
+      return false;
+    }
+    int from = place + whole;
+    return Arrays.equals(buffer, from, from + CLOSING.length, CLOSING, 0, CLOSING.length);
   }
 
   /** Reading goes on behind the header: the content may hold records that the length swallowed. */
