@@ -4,7 +4,6 @@ import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.channels.Channels;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
@@ -19,8 +18,6 @@ import org.netpreserve.jwarc.MediaType;
 import org.netpreserve.jwarc.MessageHeaders;
 import org.netpreserve.jwarc.WarcReader;
 import org.netpreserve.jwarc.WarcRecord;
-import org.netpreserve.jwarc.WarcResource;
-import org.netpreserve.jwarc.WarcResponse;
 import org.netpreserve.jwarc.WarcRevisit;
 import org.netpreserve.jwarc.WarcTargetRecord;
 import org.netpreserve.jwarc.WarcTruncationReason;
@@ -40,7 +37,10 @@ final class ArchiveFormat implements Format {
 
   @Override
   public boolean knows(Head head) {
-    return isArc(head) || head.text().startsWith("WARC/");
+    // The first bytes may be damaged, and the rest be well.
+    return isArc(head)
+        || head.text().startsWith("WARC/")
+        || head.text().contains("\nWARC-Record-ID:");
   }
 
   private static boolean isArc(Head head) {
@@ -65,6 +65,39 @@ final class ArchiveFormat implements Format {
     }
   }
 
+  /**
+   * What a record says.
+   *
+   * @param truncated why its crawler cut it short; empty where it did not
+   * @param refersTo address of the earlier answer, of a revisit
+   */
+  private record Capture(
+      String type,
+      String url,
+      String date,
+      String truncated,
+      String refersTo,
+      String media,
+      byte[] block) {
+    static Capture of(WarcRecord record) throws IOException {
+      String url = record instanceof WarcTargetRecord target ? target.target() : "";
+      if (url == null) {
+        throw new IOException("\"WARC-Target-URI\" is missing");
+      }
+      boolean whole = record.truncated() == WarcTruncationReason.NOT_TRUNCATED;
+      return new Capture(
+          record.type(),
+          url,
+          record.date().truncatedTo(ChronoUnit.SECONDS).toString(),
+          whole ? "" : record.truncated().name().toLowerCase(Locale.ROOT),
+          record instanceof WarcRevisit revisit
+              ? revisit.refersToTargetURI().map(Object::toString).orElse(url)
+              : "",
+          record.headers().first("Content-Type").orElse(""),
+          record.body().stream().readAllBytes());
+    }
+  }
+
   /** The records of one archive. */
   private static final class Records {
     private final String source;
@@ -86,18 +119,23 @@ final class ArchiveFormat implements Format {
           refuse(record, "", record.trouble(), PageFormat.sample(record.bytes()));
           continue;
         }
-        try (WarcReader reader =
-            new WarcReader(Channels.newChannel(new ByteArrayInputStream(record.bytes())))) {
-          Optional<WarcRecord> read = reader.next();
-          if (read.isPresent()) {
-            record(read.get(), record);
-          } else {
-            refuse(record, "", "holds nothing", "");
-          }
-        } catch (IOException | IllegalArgumentException | java.time.DateTimeException e) {
-          String reason = "has a header that cannot be read: " + e.getMessage();
-          refuse(record, "", reason, PageFormat.sample(record.bytes()));
+        Optional<Capture> capture = capture(record);
+        if (capture.isPresent()) {
+          record(capture.get(), record);
         }
+      }
+    }
+
+    /** Empty where the header cannot be read. */
+    private Optional<Capture> capture(ArchiveRecords.Cut cut) {
+      try (WarcReader reader =
+          new WarcReader(Channels.newChannel(new ByteArrayInputStream(cut.bytes())))) {
+        return Optional.of(Capture.of(reader.next().orElseThrow()));
+      } catch (IOException | RuntimeException e) {
+        // The library throws unchecked where a field is missing or no address, date or number.
+        String reason = "has a header that cannot be read: " + e.getMessage();
+        refuse(cut, "", reason, PageFormat.sample(cut.bytes()));
+        return Optional.empty();
       }
     }
 
@@ -106,19 +144,20 @@ final class ArchiveFormat implements Format {
       intake.refuse(source, cut.number(), "record " + where + ": " + reason, sample);
     }
 
-    private void record(WarcRecord record, ArchiveRecords.Cut cut) throws IOException {
-      if (record instanceof WarcRevisit revisit) {
-        revisit(revisit);
-      } else if (record instanceof WarcResponse || record instanceof WarcResource) {
-        WarcTargetRecord target = (WarcTargetRecord) record;
-        if (target.truncated() != WarcTruncationReason.NOT_TRUNCATED) {
-          String why = target.truncated().name().toLowerCase(Locale.ROOT);
-          refuse(cut, target.target(), "was cut short by its crawler (" + why + ")", "");
-        } else {
-          target(target, cut);
+    private void record(Capture capture, ArchiveRecords.Cut cut) throws IOException {
+      if (capture.type().equals("revisit")) {
+        revisit(capture);
+      } else if (!capture.type().equals("response") && !capture.type().equals("resource")) {
+        intake.skip("archive records of type " + known(capture.type()));
+      } else if (!capture.truncated().isEmpty()) {
+        String reason = "was cut short by its crawler (" + capture.truncated() + ")";
+        refuse(cut, capture.url(), reason, "");
+      } else if (capture.type().equals("resource")) {
+        if (mayHold(capture, capture.media())) {
+          content(capture, cut, capture.block(), capture.media());
         }
       } else {
-        intake.skip("archive records of type " + known(record.type()));
+        response(capture, cut);
       }
     }
 
@@ -129,54 +168,61 @@ final class ArchiveFormat implements Format {
     }
 
     /** The same answer as before; where that was a page, it is one that was read. */
-    private void revisit(WarcRevisit revisit) {
-      String url = revisit.refersToTargetURI().map(Object::toString).orElse(revisit.target());
-      if (pages.contains(url.hashCode())) {
+    private void revisit(Capture revisit) {
+      if (pages.contains(revisit.refersTo().hashCode())) {
         intake.repeated();
       } else {
         intake.skip("revisits of what is not in the archive");
       }
     }
 
-    private void target(WarcTargetRecord record, ArchiveRecords.Cut cut) throws IOException {
-      byte[] block = record.body().stream().readAllBytes();
-      String type = record.headers().first("Content-Type").orElse("");
-      if (record instanceof WarcResource) {
-        content(record, cut, block, type);
-        return;
-      }
-      if (!new String(block, 0, Math.min(5, block.length), StandardCharsets.ISO_8859_1)
-          .equals("HTTP/")) {
+    private void response(Capture capture, ArchiveRecords.Cut cut) throws IOException {
+      byte[] block = capture.block();
+      if (!PageFormat.sample(block).startsWith("HTTP/")) {
         intake.skip("answers that are not HTTP");
         return;
       }
-      HttpResponse http = HttpResponse.parse(Channels.newChannel(new ByteArrayInputStream(block)));
+      HttpResponse http;
+      try {
+        http =
+            HttpResponse.parseWithoutBody(
+                Channels.newChannel(new ByteArrayInputStream(block)), null);
+      } catch (IOException | RuntimeException e) {
+        String reason = "has an HTTP header that cannot be read: " + e.getMessage();
+        refuse(cut, capture.url(), reason, PageFormat.sample(block));
+        return;
+      }
       int status = http.status();
+      String media = http.headers().first("Content-Type").orElse("");
       if (status < SUCCESS || status == PARTIAL || status >= REDIRECT) {
+        boolean error = status >= ERROR;
+        boolean partial = status < REDIRECT;
         intake.skip(
-            status >= ERROR
+            error
                 ? "HTTP errors"
-                : status >= REDIRECT ? "HTTP redirects" : "HTTP answers without a whole page");
-        return;
+                : partial ? "HTTP answers without a whole page" : "HTTP redirects");
+      } else if (mayHold(capture, media)) {
+        decode(capture, cut, http.headers(), media);
       }
-      MessageHeaders headers = http.headers();
-      String media = headers.first("Content-Type").orElse("");
-      if (!mayHold(record, media)) {
-        return;
-      }
+    }
+
+    private void decode(
+        Capture capture, ArchiveRecords.Cut cut, MessageHeaders headers, String media)
+        throws IOException {
+      byte[] block = capture.block();
       byte[] body = Arrays.copyOfRange(block, headEnd(block), block.length);
       boolean chunked =
           headers.all("Transfer-Encoding").stream()
               .anyMatch(coding -> coding.toLowerCase(Locale.ROOT).contains("chunked"));
+      String codings = String.join(",", headers.all("Content-Encoding"));
       byte[] decoded;
       try {
-        String codings = String.join(",", headers.all("Content-Encoding"));
         decoded = HttpBody.decode(body, chunked, codings, intake.limits().fileBytes());
       } catch (IOException e) {
-        refuse(cut, record.target(), "its content cannot be used: " + e.getMessage(), "");
+        refuse(cut, capture.url(), "its content cannot be used: " + e.getMessage(), "");
         return;
       }
-      content(record, cut, decoded, media);
+      content(capture, cut, decoded, media);
     }
 
     private static int headEnd(byte[] block) {
@@ -191,9 +237,9 @@ final class ArchiveFormat implements Format {
     }
 
     /** Whether the type does not rule a page out; what it rules out is counted. */
-    private boolean mayHold(WarcTargetRecord record, String media) {
+    private boolean mayHold(Capture capture, String media) {
       String type = media.toLowerCase(Locale.ROOT).replaceFirst(";.*", "").strip();
-      if (record.target().matches("https?://[^/]+/robots\\.txt")) {
+      if (capture.url().matches("https?://[^/]+/robots\\.txt")) {
         intake.skip("robots.txt");
         return false;
       }
@@ -210,14 +256,11 @@ final class ArchiveFormat implements Format {
       return open;
     }
 
-    private void content(WarcTargetRecord record, ArchiveRecords.Cut cut, byte[] body, String media)
+    private void content(Capture capture, ArchiveRecords.Cut cut, byte[] body, String media)
         throws IOException {
-      if (record instanceof WarcResource && !mayHold(record, media)) {
-        return;
-      }
-      String url = record.target();
-      String when = record.date().truncatedTo(ChronoUnit.SECONDS).toString();
-      Origin origin = new Origin(source, cut.number(), url, when, PageFormat.sample(body));
+      String url = capture.url();
+      Origin origin =
+          new Origin(source, cut.number(), url, capture.date(), PageFormat.sample(body));
       boolean read;
       if (PageFormat.isHtml(body)) {
         read = PageFormat.html(body, origin, charset(media), intake);

@@ -23,7 +23,9 @@ final class ArchiveRecords {
    */
   record Cut(long number, long offset, byte[] bytes, String trouble) {}
 
+  private static final byte[] CLOSING = {'\r', '\n', '\r', '\n'};
   private static final int MOST_HEADER = 1 << 16;
+  private static final int LONGEST_LINE = 1 << 13;
   private static final int STEP = 1 << 16;
   private static final int SAMPLE = 480;
 
@@ -45,6 +47,7 @@ final class ArchiveRecords {
   private long base;
   private boolean ended;
   private String barrier = "";
+  private boolean barrierWithin;
   private boolean lost;
   private long number;
   private long again;
@@ -75,8 +78,8 @@ final class ArchiveRecords {
           lost = true;
           return trouble(0, reason);
         }
-      } else if (headerLength() > 0) {
-        return Optional.of(cut(headerLength()));
+      } else if (headerLength(0) > 0) {
+        return Optional.of(cut(headerLength(0)));
       } else if (!lost) {
         lost = true;
         return trouble(0, "no record begins here");
@@ -112,13 +115,10 @@ final class ArchiveRecords {
       after++;
     }
     boolean atEnd = !ensure(after + 1);
-    if (atEnd && !barrier.isEmpty()) {
+    if (atEnd && !barrier.isEmpty() && barrierWithin) {
       return lostAt(header, "is damaged: " + barrier);
     }
-    int start = place;
-    place += after;
-    boolean follows = atEnd || headerLength() > 0;
-    place = start;
+    boolean follows = atEnd || isClosed(whole) || headerLength(after) > 0;
     if (!follows) {
       again += length;
       return lostAt(header, "says it has " + length + " bytes, but no record ends there");
@@ -127,6 +127,15 @@ final class ArchiveRecords {
     Cut cut = new Cut(number, offset(), Arrays.copyOfRange(buffer, place, place + whole), "");
     place += after;
     return cut;
+  }
+
+  /** Whether the two line ends that close a record of a WARC stand there, whatever comes behind. */
+  private boolean isClosed(int whole) {
+    if (arc || !ensure(whole + CLOSING.length)) {
+      return false;
+    }
+    int from = place + whole;
+    return Arrays.equals(buffer, from, from + CLOSING.length, CLOSING, 0, CLOSING.length);
   }
 
   /** Reading goes on behind the header: the content may hold records that the length swallowed. */
@@ -149,43 +158,36 @@ final class ArchiveRecords {
     return packed < 0 ? base + place : packed;
   }
 
-  /** Bytes of the header that begins here; 0 where none does. */
-  private int headerLength() {
-    ensure(STEP / 8);
-    return arc ? arcHeader() : warcHeader();
+  /** Bytes of the header that begins so far from here; 0 where none does. */
+  private int headerLength(int ahead) {
+    ensure(ahead + LONGEST_LINE);
+    return arc ? arcHeader(place + ahead) : warcHeader(ahead);
   }
 
-  private int arcHeader() {
-    int line = lineLength();
-    if (line == 0) {
-      return 0;
-    }
-    String text = new String(buffer, place, line - 1, StandardCharsets.ISO_8859_1);
-    return ARC_LINE.matcher(text).matches() ? line : 0;
-  }
-
-  private int lineLength() {
-    for (int i = place; i < Math.min(end, place + STEP / 8); i++) {
+  private int arcHeader(int from) {
+    for (int i = from; i < Math.min(end, from + LONGEST_LINE); i++) {
       if (buffer[i] == '\n') {
-        return i + 1 - place;
+        String line = new String(buffer, from, i - from, StandardCharsets.ISO_8859_1);
+        return ARC_LINE.matcher(line).matches() ? i + 1 - from : 0;
       }
     }
     return 0;
   }
 
-  private int warcHeader() {
+  private int warcHeader(int ahead) {
+    int from = place + ahead;
     boolean begins =
-        end - place > 8
-            && new String(buffer, place, 8, StandardCharsets.ISO_8859_1)
+        end - from > 8
+            && new String(buffer, from, 8, StandardCharsets.ISO_8859_1)
                 .matches("WARC/[01]\\.[0-9]");
     if (!begins) {
       return 0;
     }
-    for (int length = 9; length < MOST_HEADER && ensure(length + 1); length++) {
-      boolean line = buffer[place + length] == '\n';
-      int before = buffer[place + length - 1];
-      boolean empty = before == '\n' || before == '\r' && buffer[place + length - 2] == '\n';
-      if (line && empty) {
+    for (int length = 9; length < MOST_HEADER && ensure(ahead + length + 1); length++) {
+      // What lies ready may have moved.
+      int at = place + ahead + length;
+      boolean empty = buffer[at - 1] == '\n' || buffer[at - 1] == '\r' && buffer[at - 2] == '\n';
+      if (buffer[at] == '\n' && empty) {
         return length + 1;
       }
     }
@@ -245,8 +247,10 @@ final class ArchiveRecords {
       return n >= 0;
     } catch (BrokenMemberException e) {
       barrier = e.getMessage();
+      barrierWithin = e.within();
     } catch (IOException e) {
       barrier = "the file breaks off: " + e.getMessage();
+      barrierWithin = false;
       ended = true;
     }
     return false;

@@ -6,7 +6,17 @@ import java.io.IOException;
 final class BrokenMemberException extends IOException {
   private static final long serialVersionUID = 1L;
 
-  BrokenMemberException(String reason) {
+  private final boolean within;
+
+  /**
+   * @param within whether some of the member was given before it broke
+   */
+  BrokenMemberException(String reason, boolean within) {
     super(reason);
+    this.within = within;
+  }
+
+  boolean within() {
+    return within;
   }
 }

@@ -145,6 +145,7 @@ final class GzipMembers extends InputStream {
 
   /** Goes to what may be the next member, and tells why. */
   private BrokenMemberException broken(String reason) throws IOException {
+    boolean given = within && out > 0;
     within = false;
     String where = reason + " (gzip member at byte " + memberOffset() + ")";
     place = Math.min(member + 1, end);
@@ -153,7 +154,7 @@ final class GzipMembers extends InputStream {
       place++;
     }
     member = place;
-    return new BrokenMemberException(where);
+    return new BrokenMemberException(where, given);
   }
 
   /** Also at the end of the file. */

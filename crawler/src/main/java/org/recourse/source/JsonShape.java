@@ -2,6 +2,7 @@ package org.recourse.source;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,10 +20,10 @@ interface JsonShape {
    * Epoch seconds, whole or not, as a number or a text, into an ISO 8601 instant; else as it is.
    */
   static String time(JsonNode seconds) {
-    String text = seconds.asText("");
+    String text = seconds.isNumber() ? Long.toString(seconds.asLong()) : seconds.asText("");
     boolean epoch = text.matches("\\d{9,10}(\\.\\d{1,9})?");
     return epoch
-        ? java.time.Instant.ofEpochSecond(Long.parseLong(text.replaceFirst("\\..*", ""))).toString()
+        ? Instant.ofEpochSecond(Long.parseLong(text.replaceFirst("\\..*", ""))).toString()
         : text.equals("null") ? "" : text;
   }
 

@@ -5,8 +5,10 @@ import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
 
 /** A file with its compression taken off: gzip (RFC 1952) or Zstandard (RFC 8878), or both. */
@@ -18,6 +20,9 @@ final class UnpackedFile implements Closeable {
 
   /** Dumps of Pushshift need a window of 2 GB, which the decoder takes outside of the heap. */
   private static final int WINDOW_LOG = 31;
+
+  /** Pieces of an archive's beginning that may be damaged. */
+  private static final int MOST_DAMAGED = 1_000;
 
   private static final int ZSTD_MAGIC = 0xFD2FB528;
 
@@ -38,7 +43,7 @@ final class UnpackedFile implements Closeable {
     try {
       StringBuilder packing = new StringBuilder();
       for (int layer = 0; ; layer++) {
-        int magic = magic(in);
+        int magic = layer == 0 ? magic(in) : magicWithin(in);
         boolean gzip = (magic & 0xFFFF) == GZIPInputStream.GZIP_MAGIC;
         if (!gzip && magic != ZSTD_MAGIC) {
           break;
@@ -49,9 +54,7 @@ final class UnpackedFile implements Closeable {
         packing.append(gzip ? "gzip " : "zstd ");
         in = buffered(new Inflated(in, gzip ? UnpackedFile::gunzip : UnpackedFile::unzstd));
       }
-      in.mark(Head.BYTES);
-      byte[] first = head(in);
-      in.reset();
+      byte[] first = head(in, path, packing.toString());
       Head head = new Head(first, path.getFileName().toString());
       return new UnpackedFile(path, in, head, packing.toString().strip());
     } catch (IOException | RuntimeException e) {
@@ -84,8 +87,34 @@ final class UnpackedFile implements Closeable {
     return magic;
   }
 
-  /** What comes before a break is a head too; the break shows itself when it is read again. */
-  private static byte[] head(InputStream in) throws IOException {
+  /** None where the packing breaks at once, which shows itself when the content is read. */
+  private static int magicWithin(InputStream in) {
+    try {
+      return magic(in);
+    } catch (IOException e) {
+      return 0;
+    }
+  }
+
+  /**
+   * What comes before a break is a head too; the break shows itself when it is read again. Where
+   * nothing does, it may be an archive whose first record is damaged.
+   */
+  private static byte[] head(InputStream in, Path path, String packing) throws IOException {
+    try {
+      in.mark(Head.BYTES);
+      byte[] first = upToBreak(in);
+      in.reset();
+      return first;
+    } catch (IOException e) {
+      if (packing.strip().equals("gzip")) {
+        return behindDamage(path, e);
+      }
+      throw e;
+    }
+  }
+
+  private static byte[] upToBreak(InputStream in) throws IOException {
     byte[] bytes = new byte[Head.BYTES];
     int length = 0;
     try {
@@ -99,7 +128,28 @@ final class UnpackedFile implements Closeable {
         throw e;
       }
     }
-    return java.util.Arrays.copyOf(bytes, length);
+    return Arrays.copyOf(bytes, length);
+  }
+
+  private static byte[] behindDamage(Path path, IOException damage) throws IOException {
+    try (GzipMembers members = new GzipMembers(buffered(Files.newInputStream(path)))) {
+      for (int tries = 0; tries < MOST_DAMAGED; tries++) {
+        try {
+          byte[] first = new byte[Head.BYTES];
+          int n = members.read(first, 0, first.length);
+          if (n < 0) {
+            throw damage;
+          }
+          String begin = new String(first, 0, n, StandardCharsets.ISO_8859_1);
+          if (begin.startsWith("WARC/")) {
+            return Arrays.copyOf(first, n);
+          }
+        } catch (BrokenMemberException e) {
+          // On to the next one.
+        }
+      }
+    }
+    throw damage;
   }
 
   Path path() {
