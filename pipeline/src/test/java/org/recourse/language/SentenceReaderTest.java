@@ -39,6 +39,9 @@ class SentenceReaderTest {
   @Test
   void endsAQuestionThatLowerCaseFollows() {
     assertEquals(List.of("why is that?", "he paid me."), read("why is that? he paid me."));
+    assertEquals(
+        List.of("he left…", "Then nothing!!", "what now"),
+        read("he left… Then nothing!! what now"));
   }
 
   @Test

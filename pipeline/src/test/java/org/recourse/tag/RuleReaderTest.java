@@ -42,7 +42,8 @@ class RuleReaderTest {
 
   @Test
   void takesNoStoryForARule() {
-    assertEquals(List.of(), read("The client asked for a review of the last 2 weeks."));
+    assertEquals(List.of(), read("The client spent the last 2 weeks on his review."));
+    assertEquals(14, read("The client has 2 weeks for his review.").get(0).value());
   }
 
   @Test
