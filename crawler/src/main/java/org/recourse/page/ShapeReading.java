@@ -23,7 +23,9 @@ import org.recourse.forum.Quote;
  */
 final class ShapeReading implements Reading {
   private static final Pattern BODY =
-      Pattern.compile("(?i)content|message|body|text|comment|entry|cooked|bbcode");
+      Pattern.compile(
+          "(?i)^(?!.*(?:author|user|info|sign|quote|head|foot|break|muted))"
+              + ".*(?:content|message|body|@text|rich-?text|post-?text|entry|comment-?text)");
   private static final double NEARLY_ALL = 0.92;
   private static final double MOST = 0.6;
   private static final double RARE = 0.35;
@@ -302,11 +304,14 @@ final class ShapeReading implements Reading {
             .filter(e -> weights.get(e.getKey()) >= NEARLY_ALL * most)
             .toList();
     int least = whole.stream().mapToInt(e -> e.getValue().text).min().orElse(0);
-    // Kinds come from the outside in: the last of equals is nearest to the words.
-    return whole.stream()
-        .filter(e -> e.getValue().text == least)
-        .map(Map.Entry::getKey)
-        .reduce("", (outer, inner) -> inner);
+    List<String> smallest =
+        whole.stream().filter(e -> e.getValue().text == least).map(Map.Entry::getKey).toList();
+    // Kinds come from the outside in: the last of equals is nearest to the words. One that is
+    // called by what stands around it is a mere paragraph.
+    return smallest.stream()
+        .filter(key -> key.indexOf('<') < 0)
+        .reduce((outer, inner) -> inner)
+        .orElse(smallest.isEmpty() ? "" : smallest.get(0));
   }
 
   /** The kind of part that is a name or a date in most blocks; dates that go back count less. */
@@ -385,6 +390,12 @@ final class ShapeReading implements Reading {
   private static Element asBody(Element part) {
     Element told = new Element("div");
     part.clone().childNodes().stream().toList().forEach(told::appendChild);
+    int all = told.text().length();
+    for (Element inner : told.select("blockquote")) {
+      if (inner.text().length() >= NEARLY_ALL * all) {
+        inner.tagName("div").clearAttributes();
+      }
+    }
     return told;
   }
 
