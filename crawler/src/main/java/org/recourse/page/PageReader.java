@@ -111,7 +111,7 @@ public final class PageReader {
               + origin.source());
     }
     Document page = Jsoup.parse(PageCharset.decode(body, origin.charset()), origin.url());
-    PostDates dates = new PostDates(words, origin.fetchedAt());
+    PostDates dates = new PostDates(words, origin.fetchedAt(), () -> PageClock.of(page, words));
     setBase(page, origin);
     PageTokens tokens = PageTokens.of(page);
     LinkedData linked = LinkedData.of(page, dates);
