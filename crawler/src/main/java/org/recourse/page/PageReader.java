@@ -6,10 +6,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -112,15 +115,15 @@ public final class PageReader {
     }
     Document page = Jsoup.parse(PageCharset.decode(body, origin.charset()), origin.url());
     PostDates dates = new PostDates(words, origin.fetchedAt(), () -> PageClock.of(page, words));
-    setBase(page, origin);
-    PageTokens tokens = PageTokens.of(page);
-    LinkedData linked = LinkedData.of(page, dates);
+    PageIndex index = PageIndex.of(page);
+    setBase(page, index, origin);
+    LinkedData linked = LinkedData.of(index, dates);
     List<String> tried = new ArrayList<>();
-    for (SoftwareProfile profile : candidates(page, tokens, origin)) {
-      ProfileReading reading = new ProfileReading(profile, words, dates, page, tokens);
+    for (SoftwareProfile profile : candidates(index, origin)) {
+      ProfileReading reading = new ProfileReading(profile, words, dates, index);
       List<Post> posts = reading.posts();
       if (posts.stream().anyMatch(post -> !post.text().isEmpty())) {
-        return page(reading, linked.markAccepted(posts), linked, page, origin);
+        return page(reading, linked.markAccepted(posts), linked, index, origin);
       }
       tried.add(
           "recognised as "
@@ -131,7 +134,7 @@ public final class PageReader {
                   .collect(Collectors.joining(" or "))
               + " finds no post with text");
     }
-    Optional<ForumPage> found = readUnknown(page, tokens, origin, linked, dates);
+    Optional<ForumPage> found = readUnknown(page, index, origin, linked, dates);
     if (found.isPresent()) {
       return found.get();
     }
@@ -146,20 +149,20 @@ public final class PageReader {
 
   /** By what a page marks for machines, or by its shape, whichever finds more. */
   private Optional<ForumPage> readUnknown(
-      Document page, PageTokens tokens, PageOrigin origin, LinkedData linked, PostDates dates) {
+      Document page, PageIndex index, PageOrigin origin, LinkedData linked, PostDates dates) {
     SoftwareProfile any = profiles.get(ANY_SOFTWARE);
-    ProfileReading marked = new ProfileReading(any, words, dates, page, tokens);
-    List<Post> posts = any.evidence(page, tokens, "") > 0 ? marked.posts() : List.of();
-    ShapeReading shape = new ShapeReading(page, words, dates, any);
+    ProfileReading marked = new ProfileReading(any, words, dates, index);
+    List<Post> posts = any.evidence(index, "") > 0 ? marked.posts() : List.of();
+    ShapeReading shape = new ShapeReading(page, index, words, dates, any);
     List<Post> shaped = shape.posts();
     if (textOf(posts) >= textOf(shaped) && textOf(posts) > 0) {
-      return Optional.of(page(marked, linked.markAccepted(posts), linked, page, origin));
+      return Optional.of(page(marked, linked.markAccepted(posts), linked, index, origin));
     }
     Optional<Post> opening = posts.stream().findFirst().or(linked::opening);
     List<Post> whole = shaped.isEmpty() ? linked.posts() : LinkedData.withOpening(opening, shaped);
     return whole.isEmpty()
         ? Optional.empty()
-        : Optional.of(page(shape, linked.markAccepted(whole), linked, page, origin));
+        : Optional.of(page(shape, linked.markAccepted(whole), linked, index, origin));
   }
 
   private static int textOf(List<Post> posts) {
@@ -202,13 +205,11 @@ public final class PageReader {
   }
 
   /** Profiles that something speaks for, the most evidence first. */
-  private List<SoftwareProfile> candidates(Document page, PageTokens tokens, PageOrigin origin) {
+  private List<SoftwareProfile> candidates(PageIndex page, PageOrigin origin) {
     String host = ThreadAddress.of(origin.url(), List.of()).map(ThreadAddress::host).orElse("");
     Map<SoftwareProfile, Integer> evidence =
         profiles.values().stream()
-            .collect(
-                Collectors.toMap(
-                    profile -> profile, profile -> profile.evidence(page, tokens, host)));
+            .collect(Collectors.toMap(profile -> profile, profile -> profile.evidence(page, host)));
     return profiles.values().stream()
         .filter(profile -> evidence.get(profile) > 0 && !profile.name().equals(ANY_SOFTWARE))
         .sorted(
@@ -218,7 +219,7 @@ public final class PageReader {
   }
 
   private ForumPage page(
-      Reading reading, List<Post> posts, LinkedData linked, Document page, PageOrigin origin) {
+      Reading reading, List<Post> posts, LinkedData linked, PageIndex page, PageOrigin origin) {
     ThreadAddress address = address(page, origin, reading.threadUrls());
     int number = reading.pageNumber();
     int place = Math.max(1, number > 0 ? number : pageIn(page, origin, reading.threadUrls()));
@@ -241,9 +242,9 @@ public final class PageReader {
   }
 
   /** Relative links of a page from a file are relative to what the page calls its address. */
-  private static void setBase(Document page, PageOrigin origin) {
+  private static void setBase(Document page, PageIndex index, PageOrigin origin) {
     if (origin.url().isEmpty()) {
-      addresses(page, origin).stream().findFirst().ifPresent(page::setBaseUri);
+      addresses(index, origin).stream().findFirst().ifPresent(page::setBaseUri);
     }
   }
 
@@ -328,13 +329,19 @@ public final class PageReader {
   public Post withBody(Post post, String html, String software) {
     SoftwareProfile profile = profiles.getOrDefault(software, profiles.get(ANY_SOFTWARE));
     Element body = Jsoup.parseBodyFragment(html).body();
-    profile.picks(SoftwareProfile.Key.DROP).forEach(pick -> body.select(pick.selector()).remove());
-    List<Quote> quotes = new Quotations(profile, words, new PostDates(words, "")).takeFrom(body);
-    return post.withText(profile.withoutSignature(PostText.of(body))).withQuotes(quotes);
+    PageIndex page = PageIndex.of(body);
+    Set<Element> taken = Collections.newSetFromMap(new IdentityHashMap<>());
+    profile
+        .picks(SoftwareProfile.Key.DROP)
+        .forEach(pick -> page.select(pick).stream().filter(e -> e != body).forEach(taken::add));
+    PostDates dates = new PostDates(words, "");
+    List<Quote> quotes = new Quotations(profile, words, dates, page).in(body, taken);
+    return post.withText(profile.withoutSignature(PostText.of(body, taken))).withQuotes(quotes);
   }
 
   /** By the page's own word for its address where that is a thread's, else by the origin. */
-  private static ThreadAddress address(Document page, PageOrigin origin, List<Pattern> threadUrls) {
+  private static ThreadAddress address(
+      PageIndex page, PageOrigin origin, List<Pattern> threadUrls) {
     List<String> told = addresses(page, origin);
     for (String address : told) {
       if (ThreadAddress.isThread(address, threadUrls)) {
@@ -348,7 +355,7 @@ public final class PageReader {
         .orElse(ThreadAddress.UNKNOWN);
   }
 
-  private static int pageIn(Document page, PageOrigin origin, List<Pattern> threadUrls) {
+  private static int pageIn(PageIndex page, PageOrigin origin, List<Pattern> threadUrls) {
     List<String> told = new ArrayList<>(addresses(page, origin));
     told.add(0, origin.url());
     return told.stream()
@@ -359,12 +366,12 @@ public final class PageReader {
         .orElse(0);
   }
 
-  private static List<String> addresses(Document page, PageOrigin origin) {
+  private static List<String> addresses(PageIndex page, PageOrigin origin) {
     List<String> told = new ArrayList<>();
-    Element canonical = page.selectFirst("link[rel=canonical]");
-    told.add(canonical == null ? "" : canonical.absUrl("href"));
-    Element graph = page.selectFirst("meta[property=og:url]");
-    told.add(graph == null ? "" : graph.absUrl("content"));
+    PageFacts.related(page, "link", "canonical").forEach(link -> told.add(link.absUrl("href")));
+    page.tagged("meta").stream()
+        .filter(meta -> meta.attr("property").equals("og:url"))
+        .forEach(meta -> told.add(meta.absUrl("content")));
     told.add(origin.url());
     told.removeIf(String::isEmpty);
     return told;

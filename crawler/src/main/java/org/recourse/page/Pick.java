@@ -36,8 +36,8 @@ record Pick(String written, Evaluator selector, SelectorNeeds needs, String attr
     return new Pick(written, Selector.evaluatorOf(selector), SelectorNeeds.of(selector), attribute);
   }
 
-  boolean maybeOn(PageTokens page) {
-    return needs.maybeOn(page);
+  boolean maybeOn(PageIndex page) {
+    return !needs.anchors(page).isEmpty();
   }
 
   /** What the element says where this pick looks, on one line; empty where nothing. */

@@ -1,16 +1,18 @@
 package org.recourse.page;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.recourse.forum.Quote;
 
-/** Takes the quotations out of the body of a post, with the names of those quoted. */
+/** Finds the quotations in the body of a post, with the names of those quoted. */
 final class Quotations {
   /** No name is longer; a longer first line is already what was quoted. */
   private static final int LONGEST_HEAD = 120;
@@ -36,19 +38,26 @@ final class Quotations {
   private final SoftwareProfile profile;
   private final PageWords words;
   private final PostDates dates;
+  private final PageIndex page;
 
-  Quotations(SoftwareProfile profile, PageWords words, PostDates dates) {
+  Quotations(SoftwareProfile profile, PageWords words, PostDates dates, PageIndex page) {
+    this.page = page;
     this.profile = profile;
     this.words = words;
     this.dates = dates;
   }
 
-  /** Removes every quotation from the body. A quotation within another goes with it. */
-  List<Quote> takeFrom(Element body) {
+  /**
+   * The quotations in the body of a post; each, with what names the quoted, is added to what is no
+   * part of the post's own text. A quotation within another goes with it.
+   *
+   * @param taken what already is no part of it
+   */
+  List<Quote> in(Element body, Set<Element> taken) {
     List<Quote> quotes = new ArrayList<>();
-    for (Quoted quoted : outermost(body)) {
-      quotes.add(read(quoted));
-      quoted.element().remove();
+    for (Quoted quoted : outermost(body, taken)) {
+      quotes.add(read(quoted, taken));
+      taken.add(quoted.element());
     }
     quotes.removeIf(q -> q.author().isEmpty() && q.text().isEmpty());
     return quotes;
@@ -58,38 +67,34 @@ final class Quotations {
   private record Quoted(Element element, Pick pick) {}
 
   /** In the order of the page. */
-  private List<Quoted> outermost(Element body) {
-    Map<Element, Pick> quoting = new IdentityHashMap<>();
+  private List<Quoted> outermost(Element body, Set<Element> taken) {
+    Map<Integer, Quoted> quoting = new TreeMap<>();
     for (Pick pick : profile.picks(SoftwareProfile.Key.QUOTE)) {
-      body.select(pick.selector()).forEach(found -> quoting.putIfAbsent(found, pick));
-    }
-    quoting.remove(body);
-    if (quoting.isEmpty()) {
-      return List.of();
-    }
-    return body.getAllElements().stream()
-        .filter(e -> quoting.containsKey(e) && !isWithinAny(e, quoting.keySet()))
-        .map(e -> new Quoted(e, quoting.get(e)))
-        .toList();
-  }
-
-  private static boolean isWithinAny(Element inner, Set<Element> outer) {
-    for (Element e = inner.parent(); e != null; e = e.parent()) {
-      if (outer.contains(e)) {
-        return true;
+      for (Element found : page.select(pick, body)) {
+        if (found != body && !taken.contains(found)) {
+          quoting.putIfAbsent(page.place(found), new Quoted(found, pick));
+        }
       }
     }
-    return false;
+    List<Quoted> outermost = new ArrayList<>();
+    int end = 0;
+    for (Map.Entry<Integer, Quoted> quoted : quoting.entrySet()) {
+      if (quoted.getKey() >= end) {
+        outermost.add(quoted.getValue());
+        end = page.end(quoted.getKey());
+      }
+    }
+    return outermost;
   }
 
-  private Quote read(Quoted quoted) {
+  private Quote read(Quoted quoted, Set<Element> taken) {
     Element element = quoted.element();
-    String author = author(quoted);
+    Set<Element> left = Collections.newSetFromMap(new IdentityHashMap<>());
+    left.addAll(taken);
+    String author = author(quoted, left, taken);
     // The quoted words may stand in an element of another kind, which is not a quotation within.
-    element.select(quoted.pick().selector()).stream()
-        .filter(inner -> inner != element)
-        .forEach(Element::remove);
-    String text = PostText.of(element);
+    page.select(quoted.pick(), element).stream().filter(e -> e != element).forEach(left::add);
+    String text = PostText.of(element, left);
     if (author.isEmpty()) {
       int end = text.indexOf('\n');
       String first = end < 0 ? text : text.substring(0, end);
@@ -100,28 +105,27 @@ final class Quotations {
   }
 
   /** The name as the profile finds it; what names it is no part of the quoted text. */
-  private String author(Quoted quotation) {
+  private String author(Quoted quotation, Set<Element> left, Set<Element> taken) {
     Element quoted = quotation.element();
     Element before = quoted.previousElementSibling();
     for (Pick pick : profile.picks(SoftwareProfile.Key.QUOTE_HEAD)) {
-      if (before != null && before.is(pick.selector())) {
-        before.remove();
+      if (before != null && page.matches(pick, before)) {
+        taken.add(before);
         return nameIn(PostText.line(before), false);
       }
     }
     String author = "";
     for (Pick pick : profile.picks(SoftwareProfile.Key.QUOTE_AUTHOR)) {
-      List<Element> heads =
-          quoted.select(pick.selector()).stream()
-              .filter(head -> head == quoted || !isInNested(head, quotation))
-              .toList();
-      for (Element head : heads) {
+      for (Element head : page.select(pick, quoted)) {
+        if (head != quoted && (left.contains(head) || isInNested(head, quotation))) {
+          continue;
+        }
         if (author.isEmpty()) {
           String said = pick.read(head);
           author = pick.attribute().isEmpty() ? nameIn(said, false) : said;
         }
         if (head != quoted && pick.attribute().isEmpty()) {
-          head.remove();
+          left.add(head);
         }
       }
     }
@@ -129,9 +133,9 @@ final class Quotations {
   }
 
   /** Whether a quotation of the same kind stands between the two. */
-  private static boolean isInNested(Element head, Quoted quotation) {
+  private boolean isInNested(Element head, Quoted quotation) {
     for (Element e = head; e != null && e != quotation.element(); e = e.parent()) {
-      if (e.is(quotation.pick().selector())) {
+      if (page.matches(quotation.pick(), e)) {
         return true;
       }
     }

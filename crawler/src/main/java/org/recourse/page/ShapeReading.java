@@ -44,7 +44,9 @@ final class ShapeReading implements Reading {
   private final Document page;
   private final PostDates dates;
   private final PageWords words;
-  private final Quotations quotations;
+  private Quotations quotations;
+  private PageIndex index;
+  private final SoftwareProfile quoting;
   private final Set<Element> posts = Collections.newSetFromMap(new IdentityHashMap<>());
 
   /** What holds posts, and so is no part of the one around it. */
@@ -57,12 +59,15 @@ final class ShapeReading implements Reading {
    * @param page changed by this reading: rows that belong together are put into one element
    * @param quoting its selectors of quotations are used
    */
-  ShapeReading(Document page, PageWords words, PostDates dates, SoftwareProfile quoting) {
+  ShapeReading(
+      Document page, PageIndex index, PageWords words, PostDates dates, SoftwareProfile quoting) {
     this.page = page;
+    this.index = index;
+    this.quoting = quoting;
     this.words = words;
     this.dates = dates;
     this.shape = PageShape.of(page, words);
-    this.quotations = new Quotations(quoting, words, dates);
+    this.quotations = new Quotations(quoting, words, dates, index);
   }
 
   /** A group of blocks that may be the posts. */
@@ -73,6 +78,8 @@ final class ShapeReading implements Reading {
     List<Element> blocks = blocks();
     if (PostRows.wrap(page, shape, MUCH_MORE * textOf(blocks))) {
       shape = PageShape.of(page, words);
+      index = PageIndex.of(page);
+      quotations = new Quotations(quoting, words, dates, index);
       blocks = blocks();
     }
     if (blocks.isEmpty()) {
@@ -96,14 +103,19 @@ final class ShapeReading implements Reading {
           first(kinds(block), date, shape::isDate).map(PageFacts::dateTexts).orElse(List.of()));
     }
     PostDates.Order order =
-        dates.order(
-            dateTexts.stream().flatMap(List::stream).toList(), page.select("html").attr("lang"));
+        dates.order(dateTexts.stream().flatMap(List::stream).toList(), PageFacts.language(index));
     List<Post> read = new ArrayList<>();
     opening(blocks.get(0), body).ifPresent(read::add);
     for (int i = 0; i < blocks.size(); i++) {
-      Element told = told(blocks.get(i), body);
-      List<Quote> quotes = quotations.takeFrom(told);
-      String text = PostText.of(told);
+      Set<Element> taken = Collections.newSetFromMap(new IdentityHashMap<>());
+      List<Quote> quotes = new ArrayList<>();
+      List<String> texts = new ArrayList<>();
+      for (Element told : kinds(blocks.get(i)).getOrDefault(body, List.of())) {
+        unquote(told);
+        quotes.addAll(quotations.in(told, taken));
+        texts.add(PostText.of(told, taken));
+      }
+      String text = String.join("\n", texts).strip();
       if (!text.isEmpty() || !quotes.isEmpty()) {
         Predicate<Element> wanted = named ? shape::isPerson : e -> true;
         String name = first(kinds(blocks.get(i)), author, wanted).map(PostText::line).orElse("");
@@ -129,9 +141,10 @@ final class ShapeReading implements Reading {
       while (shape.holding(block).dates == 0 && !holders.contains(block.parent())) {
         block = block.parent();
       }
-      Element told = asBody(part);
-      List<Quote> quotes = quotations.takeFrom(told);
-      String text = PostText.of(told);
+      unquote(part);
+      Set<Element> taken = Collections.newSetFromMap(new IdentityHashMap<>());
+      List<Quote> quotes = quotations.in(part, taken);
+      String text = PostText.of(part, taken);
       PageShape.Holding holding = shape.holding(block);
       if (text.length() >= OPENING_TEXT && holding.dates + holding.people > 0) {
         List<Element> about = block.getAllElements();
@@ -174,12 +187,12 @@ final class ShapeReading implements Reading {
 
   @Override
   public String title() {
-    return PageFacts.title(page);
+    return PageFacts.title(index);
   }
 
   @Override
   public String next() {
-    return PageFacts.next(page);
+    return PageFacts.next(index);
   }
 
   private List<Element> blocks() {
@@ -375,28 +388,16 @@ final class ShapeReading implements Reading {
     return blocks.stream().mapToInt(block -> shape.holding(block).text).sum();
   }
 
-  /** A copy of what the post says. */
-  private Element told(Element block, String body) {
-    List<Element> parts = kinds(block).getOrDefault(body, List.of());
-    if (parts.size() == 1) {
-      return asBody(parts.get(0));
-    }
-    Element told = new Element("div");
-    parts.forEach(part -> told.appendChild(part.clone()));
-    return told;
-  }
-
-  /** A copy in a plain element: some software puts the author's own words in a blockquote. */
-  private static Element asBody(Element part) {
-    Element told = new Element("div");
-    part.clone().childNodes().stream().toList().forEach(told::appendChild);
-    int all = told.text().length();
-    for (Element inner : told.select("blockquote")) {
-      if (inner.text().length() >= NEARLY_ALL * all) {
-        inner.tagName("div").clearAttributes();
+  /**
+   * Some software puts the author's own words in a blockquote: one that holds nearly all of a body
+   * quotes nobody.
+   */
+  private static void unquote(Element body) {
+    for (Element inner : body.select("blockquote")) {
+      if (inner != body && inner.text().length() >= NEARLY_ALL * body.text().length()) {
+        inner.tagName("div");
       }
     }
-    return told;
   }
 
   /** Parts of a block by what they can be grouped by, the outermost of each kind. */
