@@ -37,7 +37,8 @@ final class Frontier implements AutoCloseable {
             etag TEXT NOT NULL DEFAULT '', modified TEXT NOT NULL DEFAULT '', hash TEXT NOT NULL DEFAULT '',
             failures INTEGER NOT NULL DEFAULT 0, fetched INTEGER NOT NULL DEFAULT 0,
             changed INTEGER NOT NULL DEFAULT 0, revisit INTEGER NOT NULL DEFAULT 0,
-            place INTEGER NOT NULL DEFAULT 0, recorded INTEGER NOT NULL DEFAULT 0,
+            place INTEGER NOT NULL DEFAULT 0, listed INTEGER NOT NULL DEFAULT 0,
+            recorded INTEGER NOT NULL DEFAULT 0,
             file TEXT NOT NULL DEFAULT '', offset INTEGER NOT NULL DEFAULT 0)
           """,
           "CREATE INDEX url_due ON url (rank, due) WHERE due IS NOT NULL",
@@ -312,26 +313,53 @@ final class Frontier implements AutoCloseable {
     update("UPDATE url SET due = ? WHERE url = ? AND state = 'visited' AND due > ?", now, url, now);
   }
 
-  /** Makes the last known page of a thread due at once: what is new stands there. */
-  void wakeThread(String thread, long now) throws IOException {
-    update(
-        "UPDATE url SET due = ? WHERE state = 'visited' AND due > ? AND id ="
-            + " (SELECT id FROM url WHERE thread = ? AND state = 'visited'"
-            + " ORDER BY page DESC LIMIT 1)",
-        now,
-        now,
-        thread);
+  /**
+   * Makes the last known page of a thread due at once, for what is new stands there; returns
+   * whether it was not due yet.
+   */
+  boolean wakeThread(String thread, long now) throws IOException {
+    return update(
+            "UPDATE url SET due = ? WHERE state = 'visited' AND due > ? AND id ="
+                + " (SELECT id FROM url WHERE thread = ? AND state = 'visited'"
+                + " ORDER BY page DESC LIMIT 1)",
+            now,
+            now,
+            thread)
+        > 0;
   }
 
-  /** Place of a thread in its board's list at the last visit; 0 where it was in none. */
-  int place(String thread) throws IOException {
-    return query("SELECT place FROM url WHERE url = ?", r -> r.getInt(1), thread).stream()
+  /**
+   * Place of a thread in its board's list.
+   *
+   * @param run in which it was seen there
+   * @param place 0 where it was in no list
+   */
+  record Place(int run, int place) {
+    boolean known() {
+      return place > 0;
+    }
+  }
+
+  Place place(String thread) throws IOException {
+    return query(
+            "SELECT listed, place FROM url WHERE url = ?",
+            r -> new Place(r.getInt(1), r.getInt(2)),
+            thread)
+        .stream()
         .findFirst()
-        .orElse(0);
+        .orElse(new Place(0, 0));
   }
 
-  void setPlace(String thread, int place) throws IOException {
-    update("UPDATE url SET place = ? WHERE url = ?", place, thread);
+  void setPlace(String thread, Place place) throws IOException {
+    update(
+        "UPDATE url SET listed = ?, place = ? WHERE url = ?", place.run(), place.place(), thread);
+  }
+
+  /** Counts the runs; the first is 1. */
+  int beginRun() throws IOException {
+    int run = Integer.parseInt(meta("run").orElse("0")) + 1;
+    setMeta("run", Integer.toString(run));
+    return run;
   }
 
   /** Gives a page to the thread that it turned out to belong to. */

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.recourse.crawl.Archive.Location;
 import org.recourse.crawl.FetchException.Trouble;
 import org.recourse.crawl.Fetched.Truncated;
+import org.recourse.crawl.Frontier.Place;
 import org.recourse.crawl.Frontier.Visit;
 import org.recourse.crawl.PageContent.Link;
 import org.recourse.crawl.PageContent.Wall;
@@ -31,6 +32,7 @@ final class Intake {
   private final Assembly assembly;
   private final Pace pace;
   private final CrawlReport.Counter counter;
+  private final int run;
 
   Intake(
       SiteProfile profile,
@@ -38,13 +40,15 @@ final class Intake {
       Frontier frontier,
       Assembly assembly,
       Pace pace,
-      CrawlReport.Counter counter) {
+      CrawlReport.Counter counter)
+      throws IOException {
     this.profile = profile;
     this.addresses = addresses;
     this.frontier = frontier;
     this.assembly = assembly;
     this.pace = pace;
     this.counter = counter;
+    this.run = frontier.beginRun();
   }
 
   /**
@@ -264,19 +268,24 @@ final class Intake {
 
   /**
    * Forums list what was answered last first. So a thread that stands before one that it stood
-   * behind at the last visit has a new answer; one that was pushed down by others has not.
+   * behind at the last visit has a new answer; one that was pushed down by others has not. What
+   * stands on several pages of a board, as a side column does, counts where it stood first.
    */
   private boolean wakeRisen(Entry entry, List<String> threads, long now) throws IOException {
     int leastBelow = Integer.MAX_VALUE;
     boolean news = false;
     for (int i = threads.size() - 1; i >= 0; i--) {
-      int before = frontier.place(threads.get(i));
-      if (before > 0 && before > leastBelow) {
-        frontier.wakeThread(threads.get(i), now);
-        news = true;
+      String thread = threads.get(i);
+      Place before = frontier.place(thread);
+      if (before.run() == run) {
+        continue;
       }
-      leastBelow = before > 0 ? Math.min(leastBelow, before) : leastBelow;
-      frontier.setPlace(threads.get(i), entry.address().page() * 1_000 + i + 1);
+      if (before.known() && before.place() > leastBelow) {
+        news |= frontier.wakeThread(thread, now);
+      }
+      leastBelow = before.known() ? Math.min(leastBelow, before.place()) : leastBelow;
+      int place = Math.min(entry.address().page(), 100_000) * 5_000 + i + 1;
+      frontier.setPlace(thread, new Place(run, place));
     }
     return news;
   }
