@@ -111,12 +111,24 @@ final class Fetcher implements AutoCloseable {
     java.time.Instant at = time.now();
     Future<?> alarm =
         deadlines.schedule(request::cancel, deadline.toMillis(), TimeUnit.MILLISECONDS);
-    try (ClassicHttpResponse response = client.executeOpen(null, request, context)) {
-      return read(url, request, response, context, at, most);
+    try {
+      ClassicHttpResponse response = client.executeOpen(null, request, context);
+      Fetched fetched = read(url, request, response, context, at, most);
+      end(response);
+      return fetched;
     } catch (IOException | HttpException e) {
       throw failure(url, e, request.isCancelled());
     } finally {
       alarm.cancel(false);
+    }
+  }
+
+  private static void end(ClassicHttpResponse response) {
+    try {
+      response.close();
+    } catch (IOException alreadyTold) {
+      // Closing reads on to the end of the body; that there is none, the reading has told.
+      return;
     }
   }
 
