@@ -21,11 +21,13 @@ final class Pace {
   private static final int LATENCY_FACTOR = 2;
   private static final double JITTER = 0.25;
 
+  private record Answer(Instant end, Duration latency, double chance) {}
+
   private final Duration delay;
   private final Frontier frontier;
   private final CrawlTime time;
   private final Random chance;
-  private final Map<String, Instant> notBefore = new HashMap<>();
+  private final Map<String, Answer> answers = new HashMap<>();
   private final Map<String, Duration> robotsDelay = new HashMap<>();
 
   /**
@@ -46,7 +48,7 @@ final class Pace {
   /** How long to wait until the host may be asked; zero for now. */
   Duration until(String host) throws IOException {
     Instant rest = Instant.ofEpochMilli(frontier.host(host).notBefore());
-    Instant first = notBefore.getOrDefault(host, Instant.EPOCH);
+    Instant first = afterDelay(host);
     Duration wait = Duration.between(time.now(), rest.isAfter(first) ? rest : first);
     return wait.isNegative() ? Duration.ZERO : wait;
   }
@@ -57,20 +59,30 @@ final class Pace {
    * @param latency from the request to the end of the answer
    */
   void answered(String host, Duration latency) {
-    Duration least = robotsDelay.getOrDefault(host, Duration.ZERO);
-    Duration wait = longer(delay, least);
-    if (!wait.isZero()) {
-      Duration adapted = latency.multipliedBy(LATENCY_FACTOR);
-      wait = longer(wait, shorter(adapted, LONGEST_FOR_LATENCY));
-    }
-    long stretch = (long) (wait.toMillis() * JITTER * chance.nextDouble());
-    notBefore.put(host, time.now().plus(wait).plusMillis(stretch));
+    answers.put(host, new Answer(time.now(), latency, chance.nextDouble()));
   }
 
-  /** Hears that the host had an answer and no complaint. */
+  /** What robots.txt asks for holds from the answer on that brought it. */
+  private Instant afterDelay(String host) {
+    Answer last = answers.get(host);
+    if (last == null) {
+      return Instant.EPOCH;
+    }
+    Duration wait = longer(delay, robotsDelay.getOrDefault(host, Duration.ZERO));
+    if (!wait.isZero()) {
+      Duration adapted = last.latency().multipliedBy(LATENCY_FACTOR);
+      wait = longer(wait, shorter(adapted, LONGEST_FOR_LATENCY));
+    }
+    return last.end().plus(wait).plusMillis((long) (wait.toMillis() * JITTER * last.chance()));
+  }
+
+  /**
+   * Hears that the host had an answer and no complaint. While it rests, that was to a question from
+   * before.
+   */
   void welcome(String host) throws IOException {
     Frontier.Host known = frontier.host(host);
-    if (known.refusals() > 0) {
+    if (known.refusals() > 0 && time.now().toEpochMilli() >= known.notBefore()) {
       frontier.setHost(host, new Frontier.Host(0, 0, known.robotsAt(), known.robots()));
     }
   }

@@ -75,6 +75,9 @@ class PaceTest {
       assertEquals(Duration.ofMinutes(expected), Duration.between(time.now(), until));
     }
     pace.welcome("h");
+    assertEquals(Duration.ofDays(1), pace.until("h"), "a late answer must not end the rest");
+    time.forward(Duration.ofDays(1));
+    pace.welcome("h");
     Instant until = pace.refused("h", Optional.empty());
     assertEquals(Duration.ofMinutes(1), Duration.between(time.now(), until));
   }
@@ -92,6 +95,7 @@ class PaceTest {
   void takesAMinuteWhereRetryAfterCannotBeRead() throws Exception {
     Pace pace = pace(2_000);
     for (String text : new String[] {"soon", "-5", "Wed, 01 May 2024 00:00:00 GMT", ""}) {
+      time.forward(Duration.ofMinutes(1));
       pace.welcome("h");
       Instant until = pace.refused("h", Optional.of(text));
       assertEquals(Duration.ofMinutes(1), Duration.between(time.now(), until), text);
