@@ -151,7 +151,7 @@ final class Addresses {
       URI uri = new URI(normal);
       String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
       boolean web = Set.of("http", "https").contains(scheme) && uri.getHost() != null;
-      return web && uri.getRawUserInfo() == null ? Optional.of(normal) : Optional.empty();
+      return web ? Optional.of(normal) : Optional.empty();
     } catch (URISyntaxException e) {
       return Optional.empty();
     }

@@ -531,8 +531,9 @@ final class Frontier implements AutoCloseable {
   /** How many URLs have each reason, the most frequent first. */
   List<Count> reasonCounts() throws IOException {
     return query(
-        "SELECT state, reason, COUNT(*) AS n FROM url WHERE reason <> '' GROUP BY state, reason"
-            + " ORDER BY n DESC, state, reason",
+        "SELECT state, CASE state WHEN 'moved' THEN 'found at another address' ELSE reason END AS why,"
+            + " COUNT(*) AS n FROM url WHERE reason <> '' GROUP BY state, why"
+            + " ORDER BY n DESC, state, why",
         r -> new Count(r.getString(1), r.getString(2), r.getLong(3)));
   }
 

@@ -24,12 +24,14 @@ import picocli.CommandLine.Spec;
     },
     subcommands = {
       NightlyCommand.class,
+      CrawlCommand.class,
       ImportCommand.class,
       ParseCommand.class,
       TagCommand.class,
       StatusCommand.class,
       TrainCommand.class,
-      EvaluateCommand.class
+      EvaluateCommand.class,
+      BenchCommand.class
     })
 public final class Recourse implements Runnable {
   @Spec private CommandSpec spec;
