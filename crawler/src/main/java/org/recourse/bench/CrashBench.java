@@ -97,22 +97,19 @@ public final class CrashBench {
     }
   }
 
-  /** Starts processes until one lives to the end. */
+  /** Starts processes, each to die of the next cause, until one lives to the end. */
   private void night(Path profile, Path folder, Listener listener)
       throws IOException, InterruptedException {
-    for (int attempt = 0; attempt < 60; attempt++) {
-      Cause cause = Cause.values()[turn++ % Cause.values().length];
-      if (!lives(profile, folder, cause)) {
-        kills.merge(cause, 1, Integer::sum);
-        listener.killed(killed());
-      } else if (attempt >= Cause.values().length) {
-        return;
-      }
+    Cause cause = next();
+    while (!lives(profile, folder, cause) && faults.isEmpty()) {
+      kills.merge(cause, 1, Integer::sum);
+      listener.killed(killed());
+      cause = next();
     }
-    // Enough of dying: what is left is done in peace.
-    if (!lives(profile, folder, Cause.FROM_OUTSIDE, Long.MAX_VALUE, 0)) {
-      faults.add(folder + ": a run that nobody killed did not end well, see child.log there");
-    }
+  }
+
+  private Cause next() {
+    return Cause.values()[turn++ % Cause.values().length];
   }
 
   private boolean lives(Path profile, Path folder, Cause cause)

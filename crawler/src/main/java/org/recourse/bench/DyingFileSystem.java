@@ -6,7 +6,6 @@ import java.io.OutputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RawLocalFileSystem;
-import org.apache.hadoop.fs.permission.FsPermission;
 import org.apache.hadoop.util.Progressable;
 
 /** The local file system, which kills its own process at a chosen write to the landing folder. */
@@ -17,15 +16,13 @@ public final class DyingFileSystem extends RawLocalFileSystem {
   @Override
   public FSDataOutputStream create(
       Path file,
-      FsPermission permission,
       boolean overwrite,
       int bufferSize,
       short replication,
       long blockSize,
       Progressable progress)
       throws IOException {
-    OutputStream out =
-        super.create(file, permission, overwrite, bufferSize, replication, blockSize, progress);
+    OutputStream out = super.create(file, overwrite, bufferSize, replication, blockSize, progress);
     Death.at(Death.Cause.PARQUET_BEGUN);
     return new FSDataOutputStream(new HalfWritten(out), null);
   }
