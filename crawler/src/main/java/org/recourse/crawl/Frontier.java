@@ -62,6 +62,11 @@ final class Frontier implements AutoCloseable {
       "INSERT INTO url (url, kind, rank, thread, page, depth, hops, state, due, reason)"
           + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
+  private static final String NEXT =
+      "SELECT "
+          + COLUMNS
+          + " FROM url WHERE rank = ? AND due <= ? AND due IS NOT NULL ORDER BY due, id LIMIT ?";
+
   static final String OUT_OF_PROFILE = "the profile calls it neither board nor thread";
   static final String NOFOLLOW = "linked with nofollow only";
   static final String TOO_DEEP = "deeper than limits.depth";
@@ -234,16 +239,7 @@ final class Frontier implements AutoCloseable {
    */
   Optional<Entry> next(long now, Set<Long> taken) throws IOException {
     for (Kind kind : Kind.values()) {
-      List<Entry> due =
-          query(
-              "SELECT "
-                  + COLUMNS
-                  + " FROM url WHERE rank = ? AND due <= ? AND due IS NOT NULL"
-                  + " ORDER BY due, id LIMIT ?",
-              Frontier::entry,
-              kind.ordinal(),
-              now,
-              taken.size() + 1);
+      List<Entry> due = query(NEXT, Frontier::entry, kind.ordinal(), now, taken.size() + 1);
       for (Entry entry : due) {
         if (!taken.contains(entry.id())) {
           return Optional.of(entry);
@@ -251,6 +247,11 @@ final class Frontier implements AutoCloseable {
       }
     }
     return Optional.empty();
+  }
+
+  /** How SQLite goes about {@link #next}. */
+  List<String> plan() throws IOException {
+    return query("EXPLAIN QUERY PLAN " + NEXT, r -> r.getString("detail"), 0, 0, 1);
   }
 
   /** Says what became of a visit that brought nothing to keep. */

@@ -68,7 +68,7 @@ final class PageParser {
     Map<String, Link> links = links(page, asked.nofollow());
     if (!kind.ofThread()) {
       boolean empty = links.values().stream().noneMatch(l -> l.address().kind().ofThread());
-      Wall wall = walls.of(page, empty, links.size());
+      Wall wall = walls.of(page, empty);
       return new PageContent(
           Optional.empty(), "", wall, List.copyOf(links.values()), asked.noindex());
     }
@@ -86,7 +86,7 @@ final class PageParser {
     } catch (UnreadablePageException e) {
       trouble = e.getMessage();
     }
-    Wall wall = walls.of(page, thread.isEmpty(), links.size());
+    Wall wall = walls.of(page, thread.isEmpty());
     return new PageContent(thread, trouble, wall, List.copyOf(links.values()), asked.noindex());
   }
 

@@ -44,11 +44,10 @@ final class Walls {
 
   /**
    * @param empty whether what was expected, posts or links to threads, was not found
-   * @param links of the page, within the site
    */
-  Wall of(Document page, boolean empty, int links) {
+  Wall of(Document page, boolean empty) {
     String text = page.body() == null ? "" : page.body().text();
-    boolean bare = text.length() < SHORT && links < FEW_LINKS;
+    boolean bare = text.length() < SHORT && page.select("a[href]").size() < FEW_LINKS;
     if (!empty && !bare) {
       return Wall.NONE;
     }
