@@ -5,11 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.recourse.forum.ForumThread;
 
 final class DumpTagsTest {
   @TempDir Path folder;
@@ -48,22 +46,6 @@ final class DumpTagsTest {
 
   private List<String> tags(String name, String content) throws IOException {
     Path file = Files.writeString(folder.resolve(name), content);
-    List<ForumThread> threads = new ArrayList<>();
-    ThreadFiles.withDefaults()
-        .read(
-            List.of(file),
-            new ThreadReceiver() {
-              @Override
-              public void thread(ForumThread thread, String source) {
-                threads.add(thread);
-              }
-
-              @Override
-              public void quarantined(Quarantined row) {
-                throw new AssertionError(row.toString());
-              }
-            });
-    assertEquals(1, threads.size());
-    return threads.get(0).tags();
+    return Taken.from(file).only().tags();
   }
 }
