@@ -114,7 +114,7 @@ public final class PageReader {
               + origin.source());
     }
     Document page = Jsoup.parse(PageCharset.decode(body, origin.charset()), origin.url());
-    PostDates dates = new PostDates(words, origin.fetchedAt());
+    PostDates dates = new PostDates(words, origin.fetchedAt(), () -> PageClock.of(page, words));
     PageIndex index = PageIndex.of(page);
     setBase(page, index, origin);
     LinkedData linked = LinkedData.of(index, dates);

@@ -26,6 +26,7 @@ import java.util.Set;
  * @param solution headings above an accepted answer
  * @param avatar what the alternative text of an author's picture says behind the name
  * @param furniture lines of a page that belong to no post
+ * @param now labels of the time at which a page was made
  * @param ranks of authors, as communities of many kinds call them
  */
 record PageWords(
@@ -44,6 +45,7 @@ record PageWords(
     List<String> solution,
     List<String> avatar,
     List<String> furniture,
+    List<String> now,
     List<String> ranks) {
 
   private static final List<String> MONTHS =
@@ -70,6 +72,7 @@ record PageWords(
                     "solution",
                     "avatar",
                     "furniture",
+                    "now",
                     "ranks"));
     return new PageWords(
         numbered(yaml, "months", MONTHS),
@@ -87,6 +90,7 @@ record PageWords(
         lower(yaml.texts("solution")),
         lower(yaml.texts("avatar")),
         lower(yaml.texts("furniture")),
+        lower(yaml.texts("now")),
         lower(yaml.texts("ranks")));
   }
 

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.recourse.forum.Post;
@@ -21,6 +22,11 @@ import org.recourse.forum.Quote;
  * which hold a date, the name of a person, and text that is not mostly links.
  */
 final class ShapeReading implements Reading {
+  private static final Pattern BODY =
+      Pattern.compile(
+          "(?i)^(?!.*(?:author|user|info|sign|quote|head|foot|break|muted))"
+              + ".*(?:content|message|body|@text|rich-?text|post-?text|entry|comment-?text)");
+  private static final double NEARLY_ALL = 0.92;
   private static final double MOST = 0.6;
   private static final double RARE = 0.35;
   private static final int TELLING_TEXT = 15;
@@ -278,7 +284,11 @@ final class ShapeReading implements Reading {
     }
   }
 
-  /** The smallest kind of part that holds nearly all text, but neither date nor author. */
+  /**
+   * The smallest kind of part that holds nearly all text, but neither date nor author. A name that
+   * forums give to bodies counts as much as twice the text, for what a forum tells of an author is
+   * often longer than a short post.
+   */
   private String bodyKey(List<Element> blocks, String date, String author) {
     Map<String, Tally> tallies = new LinkedHashMap<>();
     for (Element block : blocks) {
@@ -297,12 +307,22 @@ final class ShapeReading implements Reading {
     }
     int n = blocks.size();
     tallies.values().removeIf(t -> t.blocks < MOST * n || t.about > RARE * n);
-    int most = tallies.values().stream().mapToInt(t -> t.text).max().orElse(0);
-    return tallies.entrySet().stream()
-        .filter(e -> e.getValue().text >= 0.92 * most)
-        .min(Comparator.comparingInt(e -> e.getValue().text))
-        .map(Map.Entry::getKey)
-        .orElse("");
+    Map<String, Integer> weights = new LinkedHashMap<>();
+    tallies.forEach((key, t) -> weights.put(key, BODY.matcher(key).find() ? 2 * t.text : t.text));
+    int most = weights.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+    List<Map.Entry<String, Tally>> whole =
+        tallies.entrySet().stream()
+            .filter(e -> weights.get(e.getKey()) >= NEARLY_ALL * most)
+            .toList();
+    int least = whole.stream().mapToInt(e -> e.getValue().text).min().orElse(0);
+    List<String> smallest =
+        whole.stream().filter(e -> e.getValue().text == least).map(Map.Entry::getKey).toList();
+    // Kinds come from the outside in: the last of equals is nearest to the words. One that is
+    // called by what stands around it is a mere paragraph.
+    return smallest.stream()
+        .filter(key -> key.indexOf('<') < 0)
+        .reduce((outer, inner) -> inner)
+        .orElse(smallest.isEmpty() ? "" : smallest.get(0));
   }
 
   /** The kind of part that is a name or a date in most blocks; dates that go back count less. */

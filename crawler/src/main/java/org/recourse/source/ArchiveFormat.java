@@ -5,7 +5,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.file.Files;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -17,10 +16,6 @@ import org.netpreserve.jwarc.HttpResponse;
 import org.netpreserve.jwarc.MediaType;
 import org.netpreserve.jwarc.MessageHeaders;
 import org.netpreserve.jwarc.WarcReader;
-import org.netpreserve.jwarc.WarcRecord;
-import org.netpreserve.jwarc.WarcRevisit;
-import org.netpreserve.jwarc.WarcTargetRecord;
-import org.netpreserve.jwarc.WarcTruncationReason;
 
 /**
  * Web archives: WARC and ARC, plain, gzipped record by record or as a whole. Pages that were
@@ -62,39 +57,6 @@ final class ArchiveFormat implements Format {
           .read(
               new ArchiveRecords(
                   members, members::memberOffset, isArc(file.head()), intake.limits().fileBytes()));
-    }
-  }
-
-  /**
-   * What a record says.
-   *
-   * @param truncated why its crawler cut it short; empty where it did not
-   * @param refersTo address of the earlier answer, of a revisit
-   */
-  private record Capture(
-      String type,
-      String url,
-      String date,
-      String truncated,
-      String refersTo,
-      String media,
-      byte[] block) {
-    static Capture of(WarcRecord record) throws IOException {
-      String url = record instanceof WarcTargetRecord target ? target.target() : "";
-      if (url == null) {
-        throw new IOException("\"WARC-Target-URI\" is missing");
-      }
-      boolean whole = record.truncated() == WarcTruncationReason.NOT_TRUNCATED;
-      return new Capture(
-          record.type(),
-          url,
-          record.date().truncatedTo(ChronoUnit.SECONDS).toString(),
-          whole ? "" : record.truncated().name().toLowerCase(Locale.ROOT),
-          record instanceof WarcRevisit revisit
-              ? revisit.refersToTargetURI().map(Object::toString).orElse(url)
-              : "",
-          record.headers().first("Content-Type").orElse(""),
-          record.body().stream().readAllBytes());
     }
   }
 

@@ -9,6 +9,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 import java.lang.management.MemoryUsage;
+import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -69,8 +70,7 @@ public final class ArchiveMeasure {
   private static long write(Path archive, long bytes) throws IOException {
     long pages = 0;
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(archive));
-        WarcWriter writer =
-            new WarcWriter(java.nio.channels.Channels.newChannel(out), WarcCompression.GZIP)) {
+        WarcWriter writer = new WarcWriter(Channels.newChannel(out), WarcCompression.GZIP)) {
       long perPage = bytes / InventedPages.PAGES_PER_THREAD;
       for (int page = 1; page <= InventedPages.PAGES_PER_THREAD; page++) {
         long threads = page == 1 ? Long.MAX_VALUE : pages / (page - 1);

@@ -1,14 +1,17 @@
 package org.recourse.source;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -69,11 +72,11 @@ final class CsvFormat implements Format {
 
   @Override
   public boolean knows(Head head) {
-    return header(head.text().lines().findFirst().orElse("")) != null;
+    return header(head.text().lines().findFirst().orElse("")).isPresent();
   }
 
-  /** Null where the line names no columns of posts. */
-  private static Header header(String line) {
+  /** Empty where the line names no columns of posts. */
+  private static Optional<Header> header(String line) {
     Header best = null;
     for (char delimiter : DELIMITERS) {
       CSVFormat format = CSVFormat.DEFAULT.builder().setDelimiter(delimiter).get();
@@ -97,14 +100,14 @@ final class CsvFormat implements Format {
         best = header;
       }
     }
-    return best;
+    return Optional.ofNullable(best);
   }
 
   /** None where the text is no record. */
   private static List<CSVRecord> records(String text, CSVFormat format) {
     try (CSVParser parser = CSVParser.parse(text, format)) {
       return parser.getRecords();
-    } catch (IOException | java.io.UncheckedIOException | IllegalStateException e) {
+    } catch (IOException | UncheckedIOException | IllegalStateException e) {
       return List.of();
     }
   }
@@ -113,11 +116,20 @@ final class CsvFormat implements Format {
   public void read(UnpackedFile file, Intake intake) throws IOException {
     LineReader reader = new LineReader(file.in(), LARGEST_RECORD);
     Lines lines = new Lines(reader);
-    Header header = header(lines.next());
     try {
+      String first = lines.next();
+      while (first != null && first.isBlank()) {
+        first = lines.next();
+      }
+      Optional<Header> header = header(first == null ? "" : first);
+      if (header.isEmpty()) {
+        String reason = "the first line names no columns of posts; it needs a text and a url";
+        intake.refuse(file.source(), lines.number, reason, "");
+        return;
+      }
       for (String line = lines.next(); line != null; line = lines.next()) {
         if (!line.isBlank()) {
-          row(line, lines, header, file.source(), intake);
+          row(line, lines, header.get(), file.source(), intake);
         }
       }
     } catch (CharacterCodingException e) {
@@ -193,7 +205,7 @@ final class CsvFormat implements Format {
   /** Lines that can be put back. */
   private static final class Lines {
     private final LineReader reader;
-    private final java.util.ArrayDeque<String> back = new java.util.ArrayDeque<>();
+    private final ArrayDeque<String> back = new ArrayDeque<>();
     private long number;
 
     Lines(LineReader reader) {

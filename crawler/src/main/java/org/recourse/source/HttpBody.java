@@ -5,6 +5,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -115,9 +116,7 @@ final class HttpBody {
   }
 
   private static long chunkSize(byte[] body, int from, int to) {
-    String head =
-        new String(
-            Arrays.copyOfRange(body, from, to), java.nio.charset.StandardCharsets.ISO_8859_1);
+    String head = new String(Arrays.copyOfRange(body, from, to), StandardCharsets.ISO_8859_1);
     String size = head.replaceFirst(";.*", "").strip();
     return size.matches("[0-9a-fA-F]{1,8}") ? Long.parseLong(size, 16) : -1;
   }

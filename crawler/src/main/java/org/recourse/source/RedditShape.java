@@ -3,6 +3,7 @@ package org.recourse.source;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Set;
+import org.jsoup.parser.Parser;
 import org.recourse.forum.Post;
 
 /**
@@ -73,8 +74,7 @@ final class RedditShape implements JsonShape {
             subreddit.isEmpty() ? "" : "r/" + subreddit,
             node.has("link_id")
                 ? JsonShape.text(node, "link_title")
-                : org.jsoup.parser.Parser.unescapeEntities(JsonShape.text(node, "title"), false)
-                    .strip())
+                : Parser.unescapeEntities(JsonShape.text(node, "title"), false).strip())
         .withTags(flair(node));
   }
 

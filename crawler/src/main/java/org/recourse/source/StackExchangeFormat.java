@@ -25,7 +25,8 @@ final class StackExchangeFormat implements Format {
 
   private static final Pattern ROOT =
       Pattern.compile(
-          "(?s)(?:<\\?xml[^>]{0,200}\\?>)?\\s*<(posts|users|comments|badges|votes|tags|posthistory|postlinks)\\b[^>]{0,200}>.*");
+          "(?s)(?:<\\?xml[^>]{0,200}\\?>)?\\s*"
+              + "<(posts|users|comments|badges|votes|tags|posthistory|postlinks)\\b[^>]{0,200}>.*");
   private static final Pattern POSTS =
       Pattern.compile("(?s)(?:<\\?xml[^>]{0,200}\\?>)?\\s*<posts\\b.*");
 

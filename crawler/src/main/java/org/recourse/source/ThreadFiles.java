@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -79,8 +80,9 @@ public final class ThreadFiles {
    * Reads files and folders (with all below them, in the order of their names).
    *
    * @throws NoSuchFileException where a path does not exist; nothing has been read then
-   * @throws IOException where a folder cannot be listed, or the temporary files cannot be written.
-   *     A file that cannot be read is a quarantine row
+   * @throws IOException where a folder cannot be listed. A file that cannot be read is a quarantine
+   *     row
+   * @throws UncheckedIOException where the temporary files cannot be written
    */
   public ReadCounts read(List<Path> paths, ThreadReceiver receiver) throws IOException {
     requireNonNull(receiver, "receiver");

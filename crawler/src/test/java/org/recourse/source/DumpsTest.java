@@ -205,6 +205,12 @@ class DumpsTest {
   }
 
   @Test
+  void readsATableBehindBlankLines() throws IOException {
+    String table = "\n\nurl;text\nhttps://b.example/t/1;Words\n";
+    assertEquals("Words", Taken.from(file("t.csv", table)).only().posts().get(0).text());
+  }
+
+  @Test
   void readsACorpusOfConvoKit() throws IOException {
     file(
         "utterances.jsonl",
