@@ -55,13 +55,15 @@ final class Addresses {
 
   /** Empty for what is no web address, and for one of another site. */
   synchronized Optional<Address> of(String link) {
-    if (link.length() > LONGEST) {
+    int fragment = link.indexOf('#');
+    String url = fragment < 0 ? link : link.substring(0, fragment);
+    if (url.length() > LONGEST || !profile.hosts().contains(hostName(url.strip()))) {
       return Optional.empty();
     }
-    Optional<Address> found = known.get(link);
+    Optional<Address> found = known.get(url);
     if (found == null) {
-      found = classify(link);
-      known.put(link, found);
+      found = classify(url);
+      known.put(url, found);
     }
     return found;
   }
@@ -69,6 +71,23 @@ final class Addresses {
   /** A page that the profile itself names. */
   Address named(String url, Kind kind) {
     return new Address(kind, normal(url).orElse(url), "", 1);
+  }
+
+  /**
+   * Where a redirect leads that only writes the same address in another way, say with a slash
+   * behind it; empty for every other answer.
+   */
+  Optional<String> otherWriting(Fetched response) {
+    if (!response.redirects()) {
+      return Optional.empty();
+    }
+    Optional<String> target =
+        Robots.target(response.url(), response.header("location").orElse(""))
+            .map(t -> t.replaceFirst("#.*$", ""));
+    Optional<String> from = of(response.url()).map(Address::url);
+    return target
+        .filter(t -> from.isPresent() && !t.equals(response.url()))
+        .filter(t -> of(t).map(Address::url).equals(from));
   }
 
   private Optional<Address> classify(String link) {
@@ -138,8 +157,14 @@ final class Addresses {
     return query < 0 ? "" : url.substring(query + 1);
   }
 
+  /** Lower case; empty where the text is no address with a host. */
   private static String hostName(String url) {
-    return Address.host(url).replaceFirst(":\\d*$", "");
+    if (!url.contains("://")) {
+      return "";
+    }
+    String host = Address.host(url).toLowerCase(Locale.ROOT);
+    int port = host.lastIndexOf(':');
+    return port > host.lastIndexOf(']') ? host.substring(0, port) : host;
   }
 
   private Optional<String> normal(String link) {

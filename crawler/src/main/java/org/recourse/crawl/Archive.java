@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -236,7 +237,7 @@ final class Archive implements AutoCloseable {
         status,
         Integer.parseInt(status.replaceFirst("^\\S+ (\\d{3}).*$", "$1")),
         headers,
-        java.util.Arrays.copyOfRange(message, body, message.length),
+        Arrays.copyOfRange(message, body, message.length),
         reason == WarcTruncationReason.NOT_TRUNCATED
             ? Truncated.NOT
             : Truncated.valueOf(reason.name()),

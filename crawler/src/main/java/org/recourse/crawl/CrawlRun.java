@@ -146,9 +146,9 @@ final class CrawlRun implements AutoCloseable {
     Optional<Entry> entry = frontier.find(url);
     if (entry.isEmpty()) {
       Optional<Address> address = addresses.of(url).filter(a -> a.kind() != Kind.OTHER);
-      if (address.isPresent() && address.get().url().equals(url)) {
+      if (address.isPresent()) {
         frontier.discover(address.get(), 0, 0, record.response().at().toEpochMilli());
-        entry = frontier.find(url);
+        entry = frontier.find(address.get().url());
       }
     }
     if (entry.isPresent()) {
@@ -265,14 +265,15 @@ final class CrawlRun implements AutoCloseable {
     underway.add(entry.id());
     counter.request(false);
     try {
-      Fetched response = exchange(url, validators(entry), profile.limits().pageBytes());
+      Fetched response = ask(entry);
       failuresInARow.remove(address.host());
       keep(entry, response);
     } catch (FetchException e) {
       awaitAll();
       intake.failed(entry, e, time.now().toEpochMilli());
       underway.remove(entry.id());
-      int failures = failuresInARow.merge(address.host(), 1, Integer::sum);
+      int failures =
+          e.trouble().ofTheHost() ? failuresInARow.merge(address.host(), 1, Integer::sum) : 0;
       if (failures >= MOST_FAILURES_IN_A_ROW) {
         return Optional.of(
             address.host() + " failed " + failures + " times in a row: " + e.getMessage());
@@ -280,6 +281,25 @@ final class CrawlRun implements AutoCloseable {
     }
     listener.requested(counter.requests());
     return Optional.empty();
+  }
+
+  /** The answer for a URL; of a redirect to another writing of it, the answer to that. */
+  private Fetched ask(Entry entry) throws FetchException, IOException, InterruptedException {
+    int most = profile.limits().pageBytes();
+    Fetched response = exchange(entry.address().url(), validators(entry), most);
+    Optional<String> other = addresses.otherWriting(response);
+    if (other.isEmpty()) {
+      return response;
+    }
+    if (!robots.of(other.get()).allows(other.get())) {
+      throw new FetchException(
+          FetchException.Trouble.DISALLOWED, "redirects to where robots.txt disallows", null);
+    }
+    awaitAll();
+    archive.append(WarcRecords.of(response, Instant.EPOCH));
+    time.pause(pace.until(Address.host(other.get())));
+    counter.request(false);
+    return exchange(other.get(), validators(entry), most);
   }
 
   private Optional<String> await(String host) throws IOException, InterruptedException {

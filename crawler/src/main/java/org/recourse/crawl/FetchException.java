@@ -12,12 +12,19 @@ final class FetchException extends Exception {
     DNS,
     /** The address is not a public one. */
     REFUSED_ADDRESS,
+    /** A redirect leads to where robots.txt does not let. */
+    DISALLOWED,
     CONNECT,
     TLS,
     /** Nothing, or not all of the head, in time. */
     TIMEOUT,
     /** What came is not HTTP. */
     PROTOCOL;
+
+    /** Whether other pages of the host will hardly fare better. */
+    boolean ofTheHost() {
+      return this != DISALLOWED;
+    }
 
     String word() {
       return name().toLowerCase(Locale.ROOT).replace('_', ' ');

@@ -2,6 +2,7 @@ package org.recourse.crawl;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -91,7 +92,7 @@ record Fetched(
       head.append(header.name()).append(": ").append(header.value()).append("\r\n");
     }
     byte[] bytes = head.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1);
-    byte[] message = java.util.Arrays.copyOf(bytes, bytes.length + body.length);
+    byte[] message = Arrays.copyOf(bytes, bytes.length + body.length);
     System.arraycopy(body, 0, message, bytes.length, body.length);
     return message;
   }

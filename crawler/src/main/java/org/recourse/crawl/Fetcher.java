@@ -9,9 +9,12 @@ import java.net.InetSocketAddress;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -108,7 +111,7 @@ final class Fetcher implements AutoCloseable {
     request.setHeader("Accept-Encoding", "gzip");
     validators.forEach(v -> request.setHeader(v.name(), v.value()));
     HttpClientContext context = HttpClientContext.create();
-    java.time.Instant at = time.now();
+    Instant at = time.now();
     Future<?> alarm =
         deadlines.schedule(request::cancel, deadline.toMillis(), TimeUnit.MILLISECONDS);
     try {
@@ -137,7 +140,7 @@ final class Fetcher implements AutoCloseable {
       HttpGet request,
       ClassicHttpResponse response,
       HttpClientContext context,
-      java.time.Instant at,
+      Instant at,
       int most)
       throws HttpException {
     List<Header> headers = new ArrayList<>();
@@ -196,12 +199,11 @@ final class Fetcher implements AutoCloseable {
       return true;
     }
     int head = Math.min(body.length, 1024);
-    String begin = new String(body, 0, head, java.nio.charset.StandardCharsets.ISO_8859_1);
+    String begin = new String(body, 0, head, StandardCharsets.ISO_8859_1);
     int tail = Math.min(body.length, 4096);
-    String end =
-        new String(body, body.length - tail, tail, java.nio.charset.StandardCharsets.ISO_8859_1);
-    boolean html = begin.toLowerCase(java.util.Locale.ROOT).contains("<html");
-    return !html || end.toLowerCase(java.util.Locale.ROOT).contains("</html");
+    String end = new String(body, body.length - tail, tail, StandardCharsets.ISO_8859_1);
+    boolean html = begin.toLowerCase(Locale.ROOT).contains("<html");
+    return !html || end.toLowerCase(Locale.ROOT).contains("</html");
   }
 
   private static String head(HttpRequest request) {

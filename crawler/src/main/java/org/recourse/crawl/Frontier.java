@@ -12,6 +12,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -152,7 +153,7 @@ final class Frontier implements AutoCloseable {
   }
 
   private static Entry entry(ResultSet row) throws SQLException {
-    Kind kind = Kind.valueOf(row.getString(3).toUpperCase(java.util.Locale.ROOT));
+    Kind kind = Kind.valueOf(row.getString(3).toUpperCase(Locale.ROOT));
     return new Entry(
         row.getLong(1),
         new Address(kind, row.getString(2), row.getString(4), row.getInt(5)),

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.util.Arrays;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
@@ -112,7 +113,7 @@ final class GzipMembers {
         return joined(have, more);
       }
       giveBack(have.length - count);
-      return java.util.Arrays.copyOf(have, count);
+      return Arrays.copyOf(have, count);
     }
 
     void giveBack(int count) {
@@ -120,11 +121,11 @@ final class GzipMembers {
     }
 
     byte[] left() {
-      return java.util.Arrays.copyOfRange(chunk, at, chunk.length);
+      return Arrays.copyOfRange(chunk, at, chunk.length);
     }
 
     private static byte[] joined(byte[] one, byte[] other) {
-      byte[] both = java.util.Arrays.copyOf(one, one.length + other.length);
+      byte[] both = Arrays.copyOf(one, one.length + other.length);
       System.arraycopy(other, 0, both, one.length, other.length);
       return both;
     }

@@ -4,14 +4,13 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.recourse.crawl.Archive.Location;
 import org.recourse.crawl.FetchException.Trouble;
 import org.recourse.crawl.Fetched.Truncated;
-import org.recourse.crawl.Frontier.Place;
 import org.recourse.crawl.Frontier.Visit;
 import org.recourse.crawl.PageContent.Link;
 import org.recourse.crawl.PageContent.Wall;
@@ -32,7 +31,7 @@ final class Intake {
   private final Assembly assembly;
   private final Pace pace;
   private final CrawlReport.Counter counter;
-  private final int run;
+  private final Boards boards;
 
   Intake(
       SiteProfile profile,
@@ -48,7 +47,7 @@ final class Intake {
     this.assembly = assembly;
     this.pace = pace;
     this.counter = counter;
-    this.run = frontier.beginRun();
+    this.boards = new Boards(frontier);
   }
 
   /**
@@ -161,7 +160,8 @@ final class Intake {
 
   private Visit visit(Entry entry, Fetched response, String hash, long revisit, Location at) {
     long now = response.at().toEpochMilli();
-    boolean own = entry.address().url().equals(response.url());
+    String asked = addresses.of(response.url()).map(Address::url).orElse(response.url());
+    boolean own = entry.address().url().equals(asked);
     return new Visit(
         now,
         now + revisit,
@@ -224,11 +224,11 @@ final class Intake {
   private void list(Entry entry, Fetched response, PageContent content, Location at)
       throws IOException {
     long now = response.at().toEpochMilli();
-    List<String> threads = new ArrayList<>();
+    Set<String> threads = new LinkedHashSet<>();
     Sha256 hash = new Sha256();
     for (Link link : content.links()) {
       Address address = link.address();
-      if (address.kind().ofThread() && !threads.contains(address.thread()) && link.follow()) {
+      if (address.kind().ofThread() && link.follow()) {
         threads.add(address.thread());
       }
       if (address.kind().ofThread()) {
@@ -236,11 +236,7 @@ final class Intake {
       }
     }
     boolean news = discover(entry, content.links(), now);
-    boolean sitemap = entry.address().kind() == Kind.SITEMAP;
-    news |= sitemap ? wakeChanged(content.links(), now) : wakeRisen(entry, threads, now);
-    if (news) {
-      wakeNext(entry, content.links(), now);
-    }
+    boards.wake(entry.address(), content.links(), List.copyOf(threads), news, now);
     String read = hash.hex();
     boolean same = read.equals(entry.hash());
     frontier.visited(entry, visit(entry, response, read, listRevisit(entry), at));
@@ -248,56 +244,6 @@ final class Intake {
       counter.unchanged();
     } else {
       counter.fetched();
-    }
-  }
-
-  /** Sitemaps say when a page changed. */
-  private boolean wakeChanged(List<Link> links, long now) throws IOException {
-    boolean news = false;
-    for (Link link : links) {
-      if (link.changed() > 0) {
-        Optional<Entry> known = frontier.find(link.address().url());
-        if (known.isPresent() && known.get().recorded() < link.changed()) {
-          frontier.wake(link.address().url(), now);
-          news = true;
-        }
-      }
-    }
-    return news;
-  }
-
-  /**
-   * Forums list what was answered last first. So a thread that stands before one that it stood
-   * behind at the last visit has a new answer; one that was pushed down by others has not. What
-   * stands on several pages of a board, as a side column does, counts where it stood first.
-   */
-  private boolean wakeRisen(Entry entry, List<String> threads, long now) throws IOException {
-    int leastBelow = Integer.MAX_VALUE;
-    boolean news = false;
-    for (int i = threads.size() - 1; i >= 0; i--) {
-      String thread = threads.get(i);
-      Place before = frontier.place(thread);
-      if (before.run() == run) {
-        continue;
-      }
-      if (before.known() && before.place() > leastBelow) {
-        news |= frontier.wakeThread(thread, now);
-      }
-      leastBelow = before.known() ? Math.min(leastBelow, before.place()) : leastBelow;
-      int place = Math.min(entry.address().page(), 100_000) * 5_000 + i + 1;
-      frontier.setPlace(thread, new Place(run, place));
-    }
-    return news;
-  }
-
-  private void wakeNext(Entry entry, List<Link> links, long now) throws IOException {
-    Optional<Address> next =
-        links.stream()
-            .map(Link::address)
-            .filter(a -> a.kind() == Kind.BOARD && a.page() > entry.address().page())
-            .min(Comparator.comparingInt(Address::page));
-    if (next.isPresent()) {
-      frontier.wake(next.get().url(), now);
     }
   }
 
@@ -314,6 +260,11 @@ final class Intake {
         frontier.setAside(address, depth, Frontier.TOO_DEEP);
       } else {
         news |= frontier.discover(address, depth, 0, now) && address.kind().ofThread();
+        if (address.kind() == Kind.PAGE) {
+          // Boards link the last page of a thread, and a thread lands whole only.
+          String thread = address.thread();
+          frontier.discover(new Address(Kind.THREAD, thread, thread, 1), depth, 0, now);
+        }
       }
     }
     return news;
@@ -325,6 +276,11 @@ final class Intake {
     Optional<Address> address = target.isEmpty() ? Optional.empty() : addresses.of(target);
     if (address.isEmpty()) {
       skip(entry, "redirects out of the site", now);
+      return;
+    }
+    boolean followed = !response.url().equals(entry.address().url());
+    if (!followed && addresses.otherWriting(response).isPresent()) {
+      // Who asked follows at once; the answer to that tells what became of the URL.
       return;
     }
     Address to = address.get();
@@ -392,7 +348,7 @@ final class Intake {
   }
 
   void failed(Entry entry, FetchException e, long now) throws IOException {
-    if (e.trouble() == Trouble.REFUSED_ADDRESS) {
+    if (e.trouble() == Trouble.REFUSED_ADDRESS || e.trouble() == Trouble.DISALLOWED) {
       skip(entry, e.getMessage(), now);
     } else {
       failed(entry, e.trouble().word(), e.getMessage(), now);

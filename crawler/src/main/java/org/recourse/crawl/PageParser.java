@@ -8,10 +8,12 @@ import crawlercommons.sitemaps.SiteMapURL;
 import crawlercommons.sitemaps.UnknownFormatException;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jsoup.nodes.Document;
@@ -67,7 +69,7 @@ final class PageParser {
     RobotsDirectives asked = RobotsDirectives.of(response.headers("x-robots-tag")).and(page);
     Map<String, Link> links = links(page, asked.nofollow());
     if (!kind.ofThread()) {
-      boolean empty = links.values().stream().noneMatch(l -> l.address().kind().ofThread());
+      boolean empty = links.values().stream().allMatch(l -> l.address().kind() == Kind.OTHER);
       Wall wall = walls.of(page, empty);
       return new PageContent(
           Optional.empty(), "", wall, List.copyOf(links.values()), asked.noindex());
@@ -101,7 +103,7 @@ final class PageParser {
       if (links.size() >= MOST_LINKS) {
         break;
       }
-      String rel = " " + anchor.attr("rel").toLowerCase(java.util.Locale.ROOT) + " ";
+      String rel = " " + anchor.attr("rel").toLowerCase(Locale.ROOT) + " ";
       link(anchor.absUrl("href"), !nofollow && !rel.contains(" nofollow "), links);
     }
     return links;
@@ -154,7 +156,7 @@ final class PageParser {
             body,
             Fetched.Truncated.NOT,
             "",
-            java.time.Instant.EPOCH);
+            Instant.EPOCH);
     return ContentCoding.decoded(packed, SITEMAP_BYTES);
   }
 

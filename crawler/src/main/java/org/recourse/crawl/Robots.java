@@ -5,8 +5,10 @@ import crawlercommons.robots.SimpleRobotRulesParser;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.recourse.crawl.ContentCoding.BrokenBodyException;
@@ -129,7 +131,7 @@ final class Robots {
     while (end > 0 && text[end - 1] != '\n' && text[end - 1] != '\r') {
       end--;
     }
-    return java.util.Arrays.copyOf(text, end);
+    return Arrays.copyOf(text, end);
   }
 
   private Policy kept(String root, byte[] text) throws IOException {
@@ -157,7 +159,7 @@ final class Robots {
       boolean web =
           uri.getHost() != null
               && uri.getScheme() != null
-              && uri.getScheme().toLowerCase(java.util.Locale.ROOT).matches("https?");
+              && uri.getScheme().toLowerCase(Locale.ROOT).matches("https?");
       return web ? Optional.of(uri.toString()) : Optional.empty();
     } catch (IllegalArgumentException e) {
       return Optional.empty();

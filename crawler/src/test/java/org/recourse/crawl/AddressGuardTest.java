@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -81,7 +82,7 @@ class AddressGuardTest {
   @ParameterizedTest
   @ValueSource(strings = {"127.0.0.1", "localhost", "0x7f000001", "2130706433", "127.1", "[::1]"})
   void refusesEveryWayToWriteThisMachine(String host) {
-    assertThrows(java.net.UnknownHostException.class, () -> new AddressGuard(false).resolve(host));
+    assertThrows(UnknownHostException.class, () -> new AddressGuard(false).resolve(host));
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -125,7 +126,7 @@ class ArchiveTest {
     }
     byte[] whole = Files.readAllBytes(file());
     for (int length = whole.length; length >= 0; length -= 7) {
-      Files.write(file(), java.util.Arrays.copyOf(whole, length));
+      Files.write(file(), Arrays.copyOf(whole, length));
       Location known = length >= second.offset() ? second : Location.NOWHERE;
       try (Archive archive = open(known)) {
         List<String> before = urls(archive, Location.NOWHERE);

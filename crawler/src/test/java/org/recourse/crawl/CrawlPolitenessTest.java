@@ -278,6 +278,21 @@ class CrawlPolitenessTest {
   }
 
   @Test
+  void followsARedirectToAnotherWritingOfTheSameThread() throws Exception {
+    String other = THREAD + "?order=oldest";
+    forum.reply(THREAD, redirect(other));
+    CrawlReport report = nights.run(forum.profile());
+    assertEquals(forum.threads(), nights.threads());
+    assertEquals(1, count(THREAD));
+    assertEquals(1, count(other));
+    assertEquals(Map.of("robots.txt disallows it", 1L), report.skipped());
+    forum.reply(other, redirect(THREAD + "?order=newest"));
+    nights.time.forward(Duration.ofDays(200));
+    nights.run(forum.profile());
+    assertEquals("skipped: redirects in a circle", nights.reason(forum.root() + THREAD));
+  }
+
+  @Test
   void leavesCirclesOfRedirects() throws Exception {
     forum.reply(THREAD, redirect(THREAD));
     forum.reply("/threads/invoice-6.6/", redirect("/threads/b.6/"));

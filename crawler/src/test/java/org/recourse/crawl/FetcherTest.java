@@ -6,8 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -124,8 +128,7 @@ class FetcherTest {
     }
   }
 
-  private static void drip(java.io.OutputStream out)
-      throws java.io.IOException, InterruptedException {
+  private static void drip(OutputStream out) throws IOException, InterruptedException {
     while (true) {
       out.write('x');
       out.flush();
@@ -231,7 +234,7 @@ class FetcherTest {
         body,
         Truncated.NOT,
         "",
-        java.time.Instant.EPOCH);
+        Instant.EPOCH);
   }
 
   private static byte[] gzip(byte[] body) throws Exception {
@@ -254,7 +257,7 @@ class FetcherTest {
   @Test
   void tellsPackedBodiesThatAreCutOrBrokenOrOfAnUnknownCoding() throws Exception {
     byte[] whole = gzip("a page of some length".repeat(50).getBytes(StandardCharsets.UTF_8));
-    byte[] half = java.util.Arrays.copyOf(whole, whole.length / 2);
+    byte[] half = Arrays.copyOf(whole, whole.length / 2);
     for (Fetched bad :
         List.of(packed(half, "gzip"), packed(new byte[] {1, 2, 3}, "gzip"), packed(whole, "br"))) {
       assertThrows(BrokenBodyException.class, () -> ContentCoding.decoded(bad, MOST));

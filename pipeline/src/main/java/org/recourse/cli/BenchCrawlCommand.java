@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.recourse.bench.CrawlBench;
+import org.recourse.crawl.ScheduleBench;
 import org.recourse.nightly.Progress;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,6 +24,8 @@ import picocli.CommandLine.Spec;
     description =
         "Crawls saved pages from a server in this process, without delay: pages a second with fetching, archive, parsing and Parquet.")
 final class BenchCrawlCommand implements Callable<Integer> {
+  private static final int SCHEDULED = 100_000;
+
   @Spec private CommandSpec spec;
   @Mixin private OutputOptions output;
 
@@ -53,6 +56,10 @@ final class BenchCrawlCommand implements Callable<Integer> {
           result.seconds(),
           result.rate(),
           result.heapMegabytes());
+      progress.begin("schedule", SCHEDULED);
+      double millis = ScheduleBench.run(work, SCHEDULED);
+      progress.end(SCHEDULED + " URLs scheduled");
+      out.printf(Locale.ROOT, "%d known URLs in the frontier: %.3f ms each%n", SCHEDULED, millis);
       out.flush();
     } finally {
       BenchFolder.delete(work);
