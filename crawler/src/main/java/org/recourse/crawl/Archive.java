@@ -32,7 +32,7 @@ import org.recourse.crawl.Writes.Moment;
  * added to; a record that a dying process left half written is cut off when the archive is opened.
  */
 final class Archive implements AutoCloseable {
-  private static final long ROTATE_AT = 1L << 30;
+  private static final long LARGEST_FILE = 1L << 30;
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("yyyyMMddHHmmss").withZone(ZoneOffset.UTC);
 
@@ -60,6 +60,7 @@ final class Archive implements AutoCloseable {
   private FileChannel channel;
   private String file = "";
   private int serial;
+  private long rotateAt = LARGEST_FILE;
 
   private Archive(
       Path folder, String site, Map<String, String> info, CrawlTime time, Writes writes) {
@@ -129,7 +130,7 @@ final class Archive implements AutoCloseable {
 
   /** Adds a response; before it returns the operating system has it. */
   synchronized Location append(WarcRecords records) throws IOException {
-    if (channel.position() >= ROTATE_AT) {
+    if (channel.position() >= rotateAt) {
       channel.force(false);
       channel.close();
       begin();
@@ -138,6 +139,11 @@ final class Archive implements AutoCloseable {
     write(records.bytes());
     writes.done(Moment.ARCHIVE_APPENDED);
     return at;
+  }
+
+  /** Begins a new file once the current one has so many bytes. */
+  void rotateAt(long bytes) {
+    rotateAt = bytes;
   }
 
   private void write(byte[] bytes) throws IOException {

@@ -113,7 +113,11 @@ final class CrawlRun implements AutoCloseable {
     info.put("robots", "RFC 9309, X-Robots-Tag, robots meta elements, nofollow");
     info.put("http-header-user-agent", userAgent(profile));
     info.put("operator", profile.contact());
-    info.put("description", "site " + profile.name() + ", profile " + profile.scope());
+    info.put("description", "site " + profile.name());
+    info.put("profile-start", profile.start() + " " + profile.sitemaps());
+    info.put("profile-boards", profile.boards().toString());
+    info.put("profile-threads", profile.threads().toString());
+    info.put("profile-relevant", profile.relevant().toString());
     info.put("transfer-encoding", "taken off, and its header");
     return info;
   }

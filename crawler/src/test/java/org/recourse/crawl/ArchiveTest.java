@@ -155,6 +155,27 @@ class ArchiveTest {
   }
 
   @Test
+  void beginsANewFileWhenOneIsFullAndReadsThroughAllOfThem() throws Exception {
+    Location third = Location.NOWHERE;
+    for (int open = 0; open < 3; open++) {
+      try (Archive archive = open(third)) {
+        archive.rotateAt(2_000);
+        for (int i = 0; i < 10; i++) {
+          third = add(archive, response(open * 10 + i, 200, Truncated.NOT));
+        }
+      }
+    }
+    try (Archive archive = open(Location.NOWHERE);
+        Stream<Path> files = Files.list(folder)) {
+      assertTrue(files.count() > 4);
+      List<String> urls = urls(archive, Location.NOWHERE);
+      assertEquals(30, urls.size());
+      assertEquals("http://f.test/29", urls.get(29));
+      assertEquals(List.of("http://f.test/29"), urls(archive, third));
+    }
+  }
+
+  @Test
   void bringsBackAFrontierThatWasLostWithoutAskingAgain() throws Exception {
     try (PracticeForum forum = PracticeForum.start(8)) {
       Nights nights = new Nights(folder);
