@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.select.Elements;
 import org.recourse.crawl.ContentCoding.BrokenBodyException;
 import org.recourse.crawl.PageContent.Link;
 import org.recourse.crawl.PageContent.Wall;
@@ -67,18 +68,23 @@ final class PageParser {
     PageOrigin origin = origin(response);
     Document page = PageReader.document(body, origin);
     RobotsDirectives asked = RobotsDirectives.of(response.headers("x-robots-tag")).and(page);
-    Map<String, Link> links = links(page, asked.nofollow());
+    Elements anchors = page.select("a[href], link[rel=next][href]");
+    Map<String, Link> links = links(anchors, asked.nofollow());
     if (!kind.ofThread()) {
       boolean empty = links.values().stream().allMatch(l -> l.address().kind() == Kind.OTHER);
-      Wall wall = walls.of(page, empty);
+      Wall wall = walls.of(page, empty, anchors.size());
       return new PageContent(
           Optional.empty(), "", wall, List.copyOf(links.values()), asked.noindex());
     }
-    return thread(page, origin, links, asked);
+    return thread(page, origin, anchors.size(), links, asked);
   }
 
   private PageContent thread(
-      Document page, PageOrigin origin, Map<String, Link> links, RobotsDirectives asked) {
+      Document page,
+      PageOrigin origin,
+      int anchors,
+      Map<String, Link> links,
+      RobotsDirectives asked) {
     Optional<ForumPage> thread = Optional.empty();
     String trouble = "";
     try {
@@ -88,7 +94,7 @@ final class PageParser {
     } catch (UnreadablePageException e) {
       trouble = e.getMessage();
     }
-    Wall wall = walls.of(page, thread.isEmpty());
+    Wall wall = walls.of(page, thread.isEmpty(), anchors);
     return new PageContent(thread, trouble, wall, List.copyOf(links.values()), asked.noindex());
   }
 
@@ -97,9 +103,9 @@ final class PageParser {
         response.url(), response.url(), response.charset(), response.at().toString());
   }
 
-  private Map<String, Link> links(Document page, boolean nofollow) {
+  private Map<String, Link> links(Elements anchors, boolean nofollow) {
     Map<String, Link> links = new LinkedHashMap<>();
-    for (Element anchor : page.select("a[href], link[rel=next][href]")) {
+    for (Element anchor : anchors) {
       if (links.size() >= MOST_LINKS) {
         break;
       }

@@ -44,10 +44,14 @@ final class Walls {
 
   /**
    * @param empty whether what was expected, posts or links to threads, was not found
+   * @param links of the page, to anywhere
    */
-  Wall of(Document page, boolean empty) {
-    String text = page.body() == null ? "" : page.body().text();
-    boolean bare = text.length() < SHORT && page.select("a[href]").size() < FEW_LINKS;
+  Wall of(Document page, boolean empty, int links) {
+    if (!empty && links >= FEW_LINKS) {
+      return Wall.NONE;
+    }
+    String text = page.body().text();
+    boolean bare = text.length() < SHORT && links < FEW_LINKS;
     if (!empty && !bare) {
       return Wall.NONE;
     }
