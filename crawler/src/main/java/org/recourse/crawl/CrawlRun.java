@@ -201,7 +201,9 @@ final class CrawlRun implements AutoCloseable {
       if (reached.isPresent()) {
         return reached.get();
       }
-      Optional<Entry> next = frontier.next(time.now().toEpochMilli(), underway);
+      // As it was before the look: what ends meanwhile would be taken for due again.
+      Set<Long> taken = Set.copyOf(underway);
+      Optional<Entry> next = frontier.next(time.now().toEpochMilli(), taken);
       if (next.isPresent()) {
         Optional<String> stop = visit(next.get());
         if (stop.isPresent()) {
