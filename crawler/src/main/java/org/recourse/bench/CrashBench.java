@@ -154,7 +154,7 @@ public final class CrashBench {
   }
 
   private void check(PracticeForum forum, Path folder, String when, int versions)
-      throws IOException {
+      throws IOException, InterruptedException {
     Map<String, Integer> landed = new TreeMap<>();
     Landing landing =
         Landing.open(

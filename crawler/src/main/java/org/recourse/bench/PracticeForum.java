@@ -30,7 +30,8 @@ public final class PracticeForum implements AutoCloseable {
    *
    * @param path with its query
    * @param begin when it came, {@link System#nanoTime}
-   * @param end when the last byte of the answer was sent
+   * @param end when the answer was about to be sent; the next request cannot come earlier from who
+   *     waits for it
    */
   public record Request(
       String path, Map<String, List<String>> headers, int status, long begin, long end) {}
@@ -40,6 +41,7 @@ public final class PracticeForum implements AutoCloseable {
   private final List<Request> requests = new ArrayList<>();
   private final Map<Integer, Integer> posts = new TreeMap<>();
   private final Map<String, Reply> replies = new TreeMap<>();
+  private int answering;
   private final List<Integer> lastAnswered = new ArrayList<>();
 
   /** An answer that a test puts in the place of a page. */
@@ -117,17 +119,24 @@ public final class PracticeForum implements AutoCloseable {
     replies.remove(path);
   }
 
-  public synchronized List<Request> requests() {
+  /** All requests in the order in which they came, once all have been answered. */
+  public synchronized List<Request> requests() throws InterruptedException {
+    while (answering > 0) {
+      wait();
+    }
     return List.copyOf(requests);
   }
 
-  public synchronized void forgetRequests() {
+  public synchronized void forgetRequests() throws InterruptedException {
+    while (answering > 0) {
+      wait();
+    }
     requests.clear();
   }
 
   /** Requests that robots.txt forbids. */
-  public synchronized List<Request> forbidden() {
-    return requests.stream().filter(r -> r.path().startsWith(FORBIDDEN)).toList();
+  public List<Request> forbidden() throws InterruptedException {
+    return requests().stream().filter(r -> r.path().startsWith(FORBIDDEN)).toList();
   }
 
   private static String path(int thread) {
@@ -139,10 +148,15 @@ public final class PracticeForum implements AutoCloseable {
     String path = exchange.getRequestURI().toString();
     Reply reply;
     byte[] page;
+    int place;
     synchronized (this) {
       reply = replies.get(path);
       page = page(exchange);
+      place = requests.size();
+      requests.add(new Request(path, Map.of(), 0, begin, 0));
+      answering++;
     }
+    long end = System.nanoTime();
     try (exchange) {
       if (reply != null) {
         reply.to(exchange);
@@ -152,14 +166,11 @@ public final class PracticeForum implements AutoCloseable {
         send(exchange, page);
       }
     } finally {
+      Map<String, List<String>> headers = Map.copyOf(exchange.getRequestHeaders());
       synchronized (this) {
-        requests.add(
-            new Request(
-                path,
-                Map.copyOf(exchange.getRequestHeaders()),
-                exchange.getResponseCode(),
-                begin,
-                System.nanoTime()));
+        requests.set(place, new Request(path, headers, exchange.getResponseCode(), begin, end));
+        answering--;
+        notifyAll();
       }
     }
   }

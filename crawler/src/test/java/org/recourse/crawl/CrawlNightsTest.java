@@ -30,7 +30,7 @@ class CrawlNightsTest {
     forum.close();
   }
 
-  private List<String> paths() {
+  private List<String> paths() throws InterruptedException {
     return forum.requests().stream().map(Request::path).toList();
   }
 
@@ -66,7 +66,8 @@ class CrawlNightsTest {
     assertEquals(forum.threads(), nights.threads());
     assertEquals(2, report.landed());
     assertEquals(27, nights.rows().size());
-    assertTrue(paths().size() <= 8, () -> "asked for more than what was new: " + paths());
+    List<String> asked = paths();
+    assertTrue(asked.size() <= 8, () -> "asked for more than what was new: " + asked);
   }
 
   @Test

@@ -86,7 +86,7 @@ class CrawlCommandTest {
   }
 
   @Test
-  void tellsItsStatusWithoutAskingTheForum() throws IOException {
+  void tellsItsStatusWithoutAskingTheForum() throws Exception {
     assertEquals(Exit.OK, run("crawl", site, "-c", night, "--status"));
     assertTrue(out.toString().contains("never crawled"), out.toString());
     assertEquals(0, forum.requests().size());
@@ -101,7 +101,7 @@ class CrawlCommandTest {
   }
 
   @Test
-  void asksNobodyWithAProfileThatIsWrong() throws IOException {
+  void asksNobodyWithAProfileThatIsWrong() throws Exception {
     Files.writeString(site, forum.profile().replace("crawl@practice.test", "you@example.org"));
     assertEquals(Exit.USAGE, run("crawl", site, "-c", night));
     assertTrue(err.toString().contains("practice.yaml:2: contact is"), err.toString());
