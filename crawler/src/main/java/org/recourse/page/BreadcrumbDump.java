@@ -19,6 +19,10 @@ import org.recourse.forum.Post;
 final class BreadcrumbDump {
   private static final int LAST_CRUMB_LINE = 60;
   private static final int LONGEST_NAME = 40;
+
+  /** A name with a rank behind it; longer lines are text. */
+  private static final int LONGEST_HEAD = 120;
+
   private static final Pattern COUNTS = Pattern.compile("^\\d{1,6} | \\d{1,6}$");
   private static final Pattern DOTS = Pattern.compile("\\s*(?:\\.\\.\\.|…)$");
 
@@ -120,12 +124,15 @@ final class BreadcrumbDump {
   /** {@code Ann's avatar}, then {@code Ann K Community Member} or the two in lines of their own. */
   private Optional<Head> belowPicture(List<String> lines, int at, Set<String> known) {
     Optional<String> pictured = pictured(lines.get(at));
+    if (pictured.isEmpty()) {
+      return Optional.empty();
+    }
     int next = at + 1;
     while (next < lines.size() && lines.get(next).isEmpty()) {
       next++;
     }
-    if (pictured.isEmpty()
-        || next >= lines.size()
+    if (next >= lines.size()
+        || lines.get(next).length() > LONGEST_HEAD
         || !lower(lines.get(next)).startsWith(lower(pictured.get()))) {
       return Optional.empty();
     }
@@ -154,7 +161,8 @@ final class BreadcrumbDump {
   private Optional<Head> inOneLine(List<String> lines, int at, Set<String> known) {
     String line = lines.get(at);
     String above = at == 0 ? "" : lines.get(at - 1);
-    if (!above.isEmpty() && !above.startsWith("»") && !isMark(above)) {
+    boolean belowText = !above.isEmpty() && !above.startsWith("»") && !isMark(above);
+    if (belowText || line.length() > LONGEST_HEAD) {
       return Optional.empty();
     }
     if (known.contains(lower(line))) {
@@ -208,8 +216,8 @@ final class BreadcrumbDump {
       int end = i + 1 < heads.size() ? heads.get(i + 1).from() : lines.size();
       List<String> own = new ArrayList<>();
       boolean nextAccepted = false;
+      boolean begun = false;
       for (String line : lines.subList(head.text(), Math.max(head.text(), end))) {
-        boolean begun = own.stream().anyMatch(text -> !text.isEmpty());
         boolean repeatsTitle = !begun && (line.equals(title) || line.endsWith(": " + title));
         if (isSolution(line)) {
           // Right below a name it is a label of that reply; a whole thread has one as well.
@@ -217,6 +225,7 @@ final class BreadcrumbDump {
           nextAccepted |= begun;
         } else if (!isMark(line) && !repeatsTitle) {
           own.add(line);
+          begun |= !line.isEmpty();
         }
       }
       add(

@@ -17,17 +17,27 @@ record PageClock(String now, int year) {
   static final PageClock UNKNOWN = new PageClock("", 0);
 
   private static final int LONGEST_DATE = 60;
+
+  /** Characters at either end of a page's text: the page's own words stand above or below posts. */
+  private static final int MARGIN = 100_000;
+
   private static final Pattern COPYRIGHT =
       Pattern.compile("(?i)(?:©|\\(c\\)|copyright)[^\\d]{0,20}(?:\\d{4}\\s?[-–]\\s?)?(20\\d\\d)");
 
   static PageClock of(Document page, PageWords words) {
-    String text = page.body().text();
+    String text = margins(page.body().text());
     Matcher copyright = COPYRIGHT.matcher(text);
     int year = 0;
     while (copyright.find()) {
       year = Math.max(year, Integer.parseInt(copyright.group(1)));
     }
     return new PageClock(now(text, words), year);
+  }
+
+  private static String margins(String text) {
+    return text.length() <= 2 * MARGIN
+        ? text
+        : text.substring(0, MARGIN) + "\n" + text.substring(text.length() - MARGIN);
   }
 
   /** The last such line, for the page's own stands above or below the posts. */

@@ -39,7 +39,7 @@ record TextDump(String title, String board, List<Post> posts) {
                         + " by NAME\": "
                         + origin.source()));
     return new TextDump(
-        read.title(), read.board(), new FlatQuotations(words).takeFrom(read.posts()));
+        read.title(), read.board(), new FlatQuotations(read.posts(), words, dates).taken());
   }
 
   /** Lines as paragraphs: runs of empty lines become one, none at the ends. */

@@ -107,6 +107,16 @@ final class PostDatesTest {
   }
 
   @Test
+  void looksForTheTimeOfAPageAboveAndBelowThePosts() {
+    String now = "<p>Date: Friday, 02 January 2020 at 01:18 PM</p>";
+    String posts = "<p>date ".repeat(500_000);
+
+    assertEquals("2019-12-23T23:43:00", onPage(now + posts, "11:43pm On Dec 23"));
+    assertEquals("2019-12-23T23:43:00", onPage(posts + now, "11:43pm On Dec 23"));
+    assertEquals("", onPage(posts + now + posts, "11:43pm On Dec 23"));
+  }
+
+  @Test
   void takesTheYearFromTheWeekdayAndTheCopyright() {
     String page = "<footer>© 2020 The Club</footer>";
 

@@ -219,6 +219,19 @@ final class TextDumpTest {
     assertTrue(posts.get(0).op());
   }
 
+  /** Each of these took hours while a line was gone through once for every word or line before. */
+  @Test
+  void readsHugePostsInOneGo() throws UnreadablePageException {
+    String dump = "» Forums » Regatta » Who won?\nanna\nCommunity Member\n\n%s\n";
+    String words = "we ".repeat(1_000_000) + "won";
+    String blank = "\n".repeat(1_000_000) + "We won.";
+    String quoting = "We won.\nbo\nCommunity Member\n\n" + "anna wrote:\n".repeat(200_000) + "No.";
+
+    assertEquals(words, posts(dump.formatted(words)).get(0).text());
+    assertEquals("We won.", posts(dump.formatted(blank)).get(0).text());
+    assertEquals(2, posts(dump.formatted(quoting)).size());
+  }
+
   @Test
   void saysWhatItMissesInATextWithoutPosts() {
     UnreadablePageException reason =
@@ -229,6 +242,10 @@ final class TextDumpTest {
             + " it one like \"1 of 8\", or lines with name and rank below \"» Forums » board »"
             + " title\", or a line like \"Dec 4, 2017 05:59:35 AM by NAME\": dump.txt",
         reason.getMessage());
+  }
+
+  private static List<Post> posts(String text) throws UnreadablePageException {
+    return read(text).thread().posts();
   }
 
   private static ForumPage read(String text) throws UnreadablePageException {
