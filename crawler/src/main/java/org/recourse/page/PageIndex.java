@@ -3,6 +3,7 @@ package org.recourse.page;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -29,7 +30,7 @@ final class PageIndex {
 
   private final Map<Element, Integer> places = new IdentityHashMap<>();
   private final Map<String, Places> names = new HashMap<>();
-  private final Set<Evaluator> fresh = java.util.Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Set<Evaluator> fresh = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Map<SelectorNeeds, List<String>> anchors = new IdentityHashMap<>();
   private Element[] elements = new Element[1024];
   private int[] parents = new int[1024];
@@ -133,10 +134,6 @@ final class PageIndex {
     return names.computeIfAbsent(name, n -> new Places());
   }
 
-  int size() {
-    return size;
-  }
-
   Element element(int place) {
     return elements[place];
   }
@@ -144,11 +141,6 @@ final class PageIndex {
   /** Place of an element; -1 for one that is not on the page. */
   int place(Element element) {
     return places.getOrDefault(element, -1);
-  }
-
-  /** Place of the element around; -1 for the root. */
-  int parent(int place) {
-    return parents[place];
   }
 
   /** The place behind the last element within. */

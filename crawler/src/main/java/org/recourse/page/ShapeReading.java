@@ -44,8 +44,6 @@ final class ShapeReading implements Reading {
   private final Document page;
   private final PostDates dates;
   private final PageWords words;
-  private Quotations quotations;
-  private PageIndex index;
   private final SoftwareProfile quoting;
   private final Set<Element> posts = Collections.newSetFromMap(new IdentityHashMap<>());
 
@@ -53,7 +51,9 @@ final class ShapeReading implements Reading {
   private final Set<Element> holders = Collections.newSetFromMap(new IdentityHashMap<>());
 
   private final Map<Element, Map<String, List<Element>>> kinds = new IdentityHashMap<>();
+  private PageIndex index;
   private PageShape shape;
+  private Quotations quotations;
 
   /**
    * @param page changed by this reading: rows that belong together are put into one element
@@ -62,12 +62,17 @@ final class ShapeReading implements Reading {
   ShapeReading(
       Document page, PageIndex index, PageWords words, PostDates dates, SoftwareProfile quoting) {
     this.page = page;
-    this.index = index;
     this.quoting = quoting;
     this.words = words;
     this.dates = dates;
-    this.shape = PageShape.of(page, words);
-    this.quotations = new Quotations(quoting, words, dates, index);
+    look(index);
+  }
+
+  /** At the page as it is now. */
+  private void look(PageIndex now) {
+    index = now;
+    shape = PageShape.of(page, words);
+    quotations = new Quotations(quoting, words, dates, now);
   }
 
   /** A group of blocks that may be the posts. */
@@ -77,9 +82,7 @@ final class ShapeReading implements Reading {
   public List<Post> posts() {
     List<Element> blocks = blocks();
     if (PostRows.wrap(page, shape, MUCH_MORE * textOf(blocks))) {
-      shape = PageShape.of(page, words);
-      index = PageIndex.of(page);
-      quotations = new Quotations(quoting, words, dates, index);
+      look(PageIndex.of(page));
       blocks = blocks();
     }
     if (blocks.isEmpty()) {
@@ -303,7 +306,7 @@ final class ShapeReading implements Reading {
         tally.blocks++;
         kind.getValue().forEach(part -> tally.text += shape.holding(part).text);
         boolean holds =
-            about.stream().anyMatch(a -> kind.getValue().stream().anyMatch(p -> isIn(a, p)));
+            about.stream().anyMatch(a -> kind.getValue().stream().anyMatch(p -> index.isIn(a, p)));
         tally.about += holds ? 1 : 0;
       }
     }
@@ -392,9 +395,9 @@ final class ShapeReading implements Reading {
    * Some software puts the author's own words in a blockquote: one that holds nearly all of a body
    * quotes nobody.
    */
-  private static void unquote(Element body) {
+  private void unquote(Element body) {
     for (Element inner : body.select("blockquote")) {
-      if (inner != body && inner.text().length() >= NEARLY_ALL * body.text().length()) {
+      if (inner != body && shape.holding(inner).text >= NEARLY_ALL * shape.holding(body).text) {
         inner.tagName("div");
       }
     }
@@ -414,7 +417,7 @@ final class ShapeReading implements Reading {
       for (String key : keys(part)) {
         List<Element> alike = kinds.computeIfAbsent(key, k -> new ArrayList<>());
         Element last = alike.isEmpty() ? null : alike.get(alike.size() - 1);
-        if (last == null || !isWithin(part, last)) {
+        if (last == null || !index.isIn(part, last)) {
           alike.add(part);
         }
       }
@@ -426,19 +429,6 @@ final class ShapeReading implements Reading {
   private Set<String> keys(Element part) {
     Set<String> keys = shape.keys(part);
     return keys.isEmpty() ? Set.of(part.normalName() + (shape.isPerson(part) ? "!" : "")) : keys;
-  }
-
-  private static boolean isIn(Element inner, Element outer) {
-    return inner == outer || isWithin(inner, outer);
-  }
-
-  private static boolean isWithin(Element inner, Element outer) {
-    for (Element e = inner.parent(); e != null; e = e.parent()) {
-      if (e == outer) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private Element postOf(Element part) {
