@@ -23,9 +23,8 @@ import org.recourse.forum.Quote;
  * ID.json} that has its {@code url}, as JSON lines that can be scored: {@code {"id", "posts":
  * [{author, date, text}], "text", …}}.
  *
- * <p>Quotations go before the text of their post in {@code posts} and in {@code text}, for a reader
- * of the page has them before their eyes, and so have corpora of posts. {@code text} is the title
- * and, of each post, the author, the quotations, and the author's own words.
+ * <p>Quotations go before the text of their post in {@code posts}, since corpora of posts have them
+ * there; {@code text} is the title and, of each post, the author and the author's own words.
  */
 public final class PageMeasure {
   static final String PAGE = ".html.gz";

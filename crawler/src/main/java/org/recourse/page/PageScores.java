@@ -73,6 +73,9 @@ public record PageScores(
     return sums.scores();
   }
 
+  /** A post as it was read, and its words. */
+  private record Given(JsonNode post, Map<String, Integer> words) {}
+
   private static final class Sums {
     int pages;
     int marked;
@@ -85,8 +88,8 @@ public record PageScores(
     double wordF1;
 
     void addPosts(JsonNode gold, JsonNode read) {
-      List<JsonNode> free = new ArrayList<>();
-      read.forEach(free::add);
+      List<Given> free = new ArrayList<>();
+      read.forEach(post -> free.add(new Given(post, words(post.path("text").asText()))));
       int before = hits;
       int wanted = 0;
       for (JsonNode post : gold) {
@@ -95,12 +98,12 @@ public record PageScores(
           continue;
         }
         wanted++;
-        Optional<JsonNode> best = best(free, words);
+        Optional<Given> best = best(free, words);
         if (best.isPresent()) {
           free.removeIf(taken -> taken == best.get());
           hits++;
-          authors += best.get().path("author").asText().isEmpty() ? 0 : 1;
-          dates += best.get().path("date").asText().isEmpty() ? 0 : 1;
+          authors += best.get().post().path("author").asText().isEmpty() ? 0 : 1;
+          dates += best.get().post().path("date").asText().isEmpty() ? 0 : 1;
         }
       }
       pages++;
@@ -109,11 +112,11 @@ public record PageScores(
       perfect += hits - before == wanted && read.size() == wanted ? 1 : 0;
     }
 
-    private static Optional<JsonNode> best(List<JsonNode> free, Map<String, Integer> words) {
-      JsonNode best = null;
+    private static Optional<Given> best(List<Given> free, Map<String, Integer> words) {
+      Given best = null;
       double most = 0;
-      for (JsonNode post : free) {
-        double f1 = f1(words(post.path("text").asText()), words);
+      for (Given post : free) {
+        double f1 = f1(post.words(), words);
         if (f1 > most) {
           most = f1;
           best = post;
