@@ -2,9 +2,7 @@ package org.recourse.source;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -223,8 +221,7 @@ final class CsvFormat implements Format {
         return null;
       }
       number++;
-      String text =
-          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(line.bytes())).toString();
+      String text = StrictUtf8.decode(line.bytes());
       return text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
     }
 

@@ -104,6 +104,16 @@ final class Intake implements Closeable {
     receiver.quarantined(new Quarantined(source, position, STAGE, reason, sample));
   }
 
+  /** All of a file that is one record; empty where it is too large, and refused. */
+  Optional<byte[]> whole(UnpackedFile file) throws IOException {
+    byte[] content = file.in().readNBytes((int) limits.fileBytes() + 1);
+    if (content.length > limits.fileBytes()) {
+      refuse(file.source(), 0, "has more than " + limits.fileBytes() + " bytes", "");
+      return Optional.empty();
+    }
+    return Optional.of(content);
+  }
+
   /** A page of a thread, which waits where there are others. */
   void page(ForumPage page, String source, long position, String sample) {
     String id = page.thread().id();

@@ -6,12 +6,12 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -67,12 +67,9 @@ final class JsonFormat implements Format {
   }
 
   private static void whole(UnpackedFile file, Intake intake) throws IOException {
-    byte[] body = file.in().readNBytes((int) intake.limits().fileBytes() + 1);
-    if (body.length > intake.limits().fileBytes()) {
-      String most = "has more than " + intake.limits().fileBytes() + " bytes";
-      intake.refuse(file.source(), 0, most, "");
-    } else {
-      value(body, new Origin(file.source(), 0, "", "", ""), "the file", intake);
+    Optional<byte[]> body = intake.whole(file);
+    if (body.isPresent()) {
+      value(body.get(), new Origin(file.source(), 0, "", "", ""), "the file", intake);
     }
   }
 
@@ -106,7 +103,7 @@ final class JsonFormat implements Format {
       throws IOException {
     String text;
     try {
-      text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      text = StrictUtf8.decode(bytes);
     } catch (CharacterCodingException e) {
       String sample = new String(bytes, StandardCharsets.UTF_8);
       intake.refuse(place.source(), place.position(), what + " is not UTF-8", sample);

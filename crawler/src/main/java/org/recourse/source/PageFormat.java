@@ -1,9 +1,9 @@
 package org.recourse.source;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.recourse.page.ForumPage;
 import org.recourse.page.UnreadablePageException;
@@ -31,12 +31,11 @@ final class PageFormat implements Format {
 
   @Override
   public void read(UnpackedFile file, Intake intake) throws IOException {
-    byte[] body = file.in().readNBytes((int) intake.limits().fileBytes() + 1);
-    if (body.length > intake.limits().fileBytes()) {
-      String most = "has more than " + intake.limits().fileBytes() + " bytes";
-      intake.refuse(file.source(), 0, most, "");
+    Optional<byte[]> whole = intake.whole(file);
+    if (whole.isEmpty()) {
       return;
     }
+    byte[] body = whole.get();
     Origin origin = new Origin(file.source(), 0, "", "", sample(body));
     if (isHtml(body)) {
       html(body, origin, "", intake);
@@ -68,7 +67,7 @@ final class PageFormat implements Format {
 
   private static void text(byte[] body, Origin origin, Intake intake) {
     try {
-      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+      String text = StrictUtf8.decode(body);
       String unmarked = text.startsWith("\uFEFF") ? text.substring(1) : text;
       intake.page(
           intake.pages().readText(unmarked, origin.page("")), origin.source(), 0, origin.sample());

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -242,7 +243,7 @@ class DumpsTest {
     }
     Path dump = file("RC_2020-09", lines.toString().replace("Do not.", "Do not \\ud83d!"));
     Taken whole = Taken.from(dump);
-    Taken spilt = new Taken(new java.util.ArrayList<>(), new java.util.ArrayList<>(), null);
+    Taken spilt = new Taken(new ArrayList<>(), List.of(), new ArrayList<>(), whole.counts());
     try (Intake intake =
         new Intake(
             new ThreadReceiver() {

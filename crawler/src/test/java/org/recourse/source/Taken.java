@@ -8,14 +8,19 @@ import java.util.ArrayList;
 import java.util.List;
 import org.recourse.forum.ForumThread;
 
-/** What came out of reading files; that the counts are right is checked each time. */
-record Taken(List<ForumThread> threads, List<Quarantined> refused, ReadCounts counts) {
+/**
+ * What came out of reading files, with the names of the files; that the counts are right is checked
+ * each time.
+ */
+record Taken(
+    List<ForumThread> threads, List<String> sources, List<Quarantined> refused, ReadCounts counts) {
   static Taken from(Path... paths) throws IOException {
     return from(ThreadFiles.withDefaults(), paths);
   }
 
   static Taken from(ThreadFiles files, Path... paths) throws IOException {
     List<ForumThread> threads = new ArrayList<>();
+    List<String> sources = new ArrayList<>();
     List<Quarantined> refused = new ArrayList<>();
     ReadCounts counts =
         files.read(
@@ -24,6 +29,7 @@ record Taken(List<ForumThread> threads, List<Quarantined> refused, ReadCounts co
               @Override
               public void thread(ForumThread thread, String source) {
                 threads.add(thread);
+                sources.add(Path.of(source).getFileName().toString());
               }
 
               @Override
@@ -34,7 +40,7 @@ record Taken(List<ForumThread> threads, List<Quarantined> refused, ReadCounts co
     assertEquals(threads.size(), counts.threads());
     assertEquals(refused.size(), counts.quarantined());
     assertEquals(counts.records(), counts.threads() + counts.joined() + counts.quarantined());
-    return new Taken(threads, refused, counts);
+    return new Taken(threads, sources, refused, counts);
   }
 
   ForumThread only() {
