@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.zip.DeflaterOutputStream;
@@ -302,6 +303,28 @@ class ArchiveFormatTest {
     Taken taken = read(plain(html(0), response(3, html("Content-Encoding: gzip"), bomb), html(6)));
     assertEquals(2, taken.threads().size());
     assertTrue(taken.onlyReason().contains("bomb"), taken.onlyReason());
+  }
+
+  @Test
+  void refusesAPageThatIsTooLargeWhenDecoded() throws IOException {
+    ThreadFiles small = ThreadFiles.withDefaults().with(new ReadLimits(100_000, 200_000, 1_000));
+    byte[] large = new byte[200_000];
+    Arrays.fill(large, (byte) ' ');
+    byte[] archive =
+        plain(html(0), response(3, html("Content-Encoding: gzip"), gzip(large)), html(6));
+    Taken taken = Taken.from(small, Files.write(folder.resolve("archive"), archive));
+    assertEquals(2, taken.threads().size());
+    assertTrue(
+        taken.onlyReason().contains("has more than 100000 bytes when decoded"), taken.onlyReason());
+  }
+
+  @Test
+  void refusesARecordThatIsTooLargeWithoutTakingItIn() throws IOException {
+    ThreadFiles small = ThreadFiles.withDefaults().with(new ReadLimits(100_000, 200_000, 1_000));
+    byte[] archive = plain(html(0), response(3, html(), new byte[200_000]), html(6));
+    Taken taken = Taken.from(small, Files.write(folder.resolve("archive"), archive));
+    assertEquals(2, taken.threads().size());
+    assertTrue(taken.onlyReason().contains("bytes, more than 100000"), taken.onlyReason());
   }
 
   @Test
