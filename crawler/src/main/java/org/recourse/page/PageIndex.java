@@ -1,9 +1,11 @@
 package org.recourse.page;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -153,6 +155,33 @@ final class PageIndex {
     int place = place(inner);
     int around = place(outer);
     return place >= 0 && around >= 0 && place >= around && place < ends[around];
+  }
+
+  /**
+   * What stands in each of the blocks and in none that is nested in it, in the order of the page.
+   *
+   * @param blocks in the order of the page
+   */
+  Map<Element, List<Element>> parts(List<Element> blocks) {
+    Map<Element, List<Element>> parts = new IdentityHashMap<>();
+    Deque<Integer> around = new ArrayDeque<>();
+    for (int block = 0; block < blocks.size(); block++) {
+      int place = place(blocks.get(block));
+      parts.put(blocks.get(block), new ArrayList<>());
+      around.push(place);
+      int until = block + 1 < blocks.size() ? place(blocks.get(block + 1)) : Integer.MAX_VALUE;
+      for (int next = place + 1; next < until && !around.isEmpty(); ) {
+        if (next >= ends[around.peek()]) {
+          around.pop();
+        } else {
+          parts.get(elements[around.peek()]).add(elements[next++]);
+        }
+      }
+      while (!around.isEmpty() && until >= ends[around.peek()]) {
+        around.pop();
+      }
+    }
+    return parts;
   }
 
   boolean hasAll(Set<String> all) {

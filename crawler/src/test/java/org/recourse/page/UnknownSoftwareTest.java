@@ -37,8 +37,7 @@ final class UnknownSoftwareTest {
     PageScores scores = PageScores.of(folder, read);
 
     assertTrue(scores.pages() > 10, scores::toString);
-    // The aim is .85; Khoros, whose pages repeat more than posts, keeps it out of reach so far.
-    assertTrue(scores.f1() >= 0.71, scores::toString);
+    assertTrue(scores.f1() >= 0.95, scores::toString);
     assertTrue(scores.authors() >= 0.9, scores::toString);
     assertTrue(scores.dates() >= 0.9, scores::toString);
   }
