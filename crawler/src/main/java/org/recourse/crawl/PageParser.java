@@ -1,0 +1,176 @@
+package org.recourse.crawl;
+
+import crawlercommons.sitemaps.AbstractSiteMap;
+import crawlercommons.sitemaps.SiteMap;
+import crawlercommons.sitemaps.SiteMapIndex;
+import crawlercommons.sitemaps.SiteMapParser;
+import crawlercommons.sitemaps.SiteMapURL;
+import crawlercommons.sitemaps.UnknownFormatException;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.select.Elements;
+import org.recourse.crawl.ContentCoding.BrokenBodyException;
+import org.recourse.crawl.PageContent.Link;
+import org.recourse.crawl.PageContent.Wall;
+import org.recourse.page.ForumPage;
+import org.recourse.page.PageOrigin;
+import org.recourse.page.PageReader;
+import org.recourse.page.UnreadablePageException;
+
+/** Reads what was fetched. Safe for use by several threads. */
+final class PageParser {
+  /** Of one page; a hostile one would have millions. */
+  private static final int MOST_LINKS = 5_000;
+
+  /** Of a sitemap, after sitemaps.org. */
+  private static final int SITEMAP_BYTES = 50 << 20;
+
+  private final SiteProfile profile;
+  private final Addresses addresses;
+  private final PageReader reader;
+  private final Walls walls = Walls.shipped();
+
+  PageParser(SiteProfile profile, Addresses addresses, PageReader reader) {
+    this.profile = profile;
+    this.addresses = addresses;
+    this.reader = reader;
+  }
+
+  /**
+   * Reads a response of status 200.
+   *
+   * @param kind what the URL was taken for
+   */
+  PageContent parse(Fetched response, Kind kind) {
+    if (kind == Kind.SITEMAP) {
+      return sitemap(response);
+    }
+    byte[] body;
+    try {
+      body = ContentCoding.decoded(response, profile.limits().pageBytes());
+    } catch (BrokenBodyException e) {
+      return PageContent.broken(e.getMessage());
+    }
+    String type = response.mediaType();
+    if (!type.isEmpty() && !type.contains("html") && !type.contains("xml")) {
+      return PageContent.broken("no page, but " + type);
+    }
+    PageOrigin origin = origin(response);
+    Document page = PageReader.document(body, origin);
+    RobotsDirectives asked = RobotsDirectives.of(response.headers("x-robots-tag")).and(page);
+    Elements anchors = page.select("a[href], link[rel=next][href]");
+    Map<String, Link> links = links(anchors, asked.nofollow());
+    if (!kind.ofThread()) {
+      boolean empty = links.values().stream().allMatch(l -> l.address().kind() == Kind.OTHER);
+      Wall wall = walls.of(page, empty, anchors.size());
+      return new PageContent(
+          Optional.empty(), "", wall, List.copyOf(links.values()), asked.noindex());
+    }
+    return thread(page, origin, anchors.size(), links, asked);
+  }
+
+  private PageContent thread(
+      Document page,
+      PageOrigin origin,
+      int anchors,
+      Map<String, Link> links,
+      RobotsDirectives asked) {
+    Optional<ForumPage> thread = Optional.empty();
+    String trouble = "";
+    try {
+      ForumPage read = reader.read(page, origin);
+      thread = Optional.of(read);
+      link(read.next(), !asked.nofollow(), links);
+    } catch (UnreadablePageException e) {
+      trouble = e.getMessage();
+    }
+    Wall wall = walls.of(page, thread.isEmpty(), anchors);
+    return new PageContent(thread, trouble, wall, List.copyOf(links.values()), asked.noindex());
+  }
+
+  private static PageOrigin origin(Fetched response) {
+    return new PageOrigin(
+        response.url(), response.url(), response.charset(), response.at().toString());
+  }
+
+  private Map<String, Link> links(Elements anchors, boolean nofollow) {
+    Map<String, Link> links = new LinkedHashMap<>();
+    for (Element anchor : anchors) {
+      if (links.size() >= MOST_LINKS) {
+        break;
+      }
+      String rel = " " + anchor.attr("rel").toLowerCase(Locale.ROOT) + " ";
+      link(anchor.absUrl("href"), !nofollow && !rel.contains(" nofollow "), links);
+    }
+    return links;
+  }
+
+  private void link(String target, boolean follow, Map<String, Link> links) {
+    Optional<Address> address = target.isEmpty() ? Optional.empty() : addresses.of(target);
+    if (address.isPresent()) {
+      links.merge(
+          address.get().url(),
+          new Link(address.get(), follow, 0),
+          (one, other) -> one.follow() ? one : other);
+    }
+  }
+
+  private PageContent sitemap(Fetched response) {
+    try {
+      byte[] body = ContentCoding.decoded(response, SITEMAP_BYTES);
+      SiteMapParser parser = new SiteMapParser(false, true);
+      List<Link> links = new ArrayList<>();
+      AbstractSiteMap map = parser.parseSiteMap(unpacked(body), URI.create(response.url()).toURL());
+      if (map instanceof SiteMapIndex index) {
+        for (AbstractSiteMap each : index.getSitemaps()) {
+          sitemapLink(each.getUrl().toString(), each.getLastModified(), true, links);
+        }
+      } else if (map instanceof SiteMap urls) {
+        for (SiteMapURL each : urls.getSiteMapUrls()) {
+          sitemapLink(each.getUrl().toString(), each.getLastModified(), false, links);
+        }
+      }
+      return new PageContent(Optional.empty(), "", Wall.NONE, links, false);
+    } catch (BrokenBodyException | UnknownFormatException | IOException e) {
+      return PageContent.broken("no sitemap: " + e.getMessage());
+    }
+  }
+
+  /** Sitemaps are often files that are gzip themselves, whatever the server says of them. */
+  private static byte[] unpacked(byte[] body) throws BrokenBodyException {
+    boolean gzip = body.length > 2 && body[0] == 0x1f && body[1] == (byte) 0x8b;
+    if (!gzip) {
+      return body;
+    }
+    Fetched packed =
+        new Fetched(
+            "",
+            "",
+            "",
+            200,
+            List.of(new Fetched.Header("Content-Encoding", "gzip")),
+            body,
+            Fetched.Truncated.NOT,
+            "",
+            Instant.EPOCH);
+    return ContentCoding.decoded(packed, SITEMAP_BYTES);
+  }
+
+  private void sitemapLink(String url, Date changed, boolean map, List<Link> links) {
+    Optional<Address> address = addresses.of(url);
+    if (address.isPresent()) {
+      Address target = map ? addresses.named(address.get().url(), Kind.SITEMAP) : address.get();
+      links.add(new Link(target, true, changed == null ? 0 : changed.getTime()));
+    }
+  }
+}
