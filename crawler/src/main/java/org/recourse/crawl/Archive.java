@@ -3,6 +3,7 @@ package org.recourse.crawl;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,6 +27,7 @@ import org.netpreserve.jwarc.WarcTruncationReason;
 import org.recourse.crawl.Fetched.Header;
 import org.recourse.crawl.Fetched.Truncated;
 import org.recourse.crawl.Writes.Moment;
+import org.recourse.source.GzipMembers;
 
 /**
  * The WARC files of a site: every response that came, in the order in which it came. Only ever
@@ -121,7 +123,8 @@ final class Archive implements AutoCloseable {
     channel =
         FileChannel.open(folder.resolve(file), StandardOpenOption.READ, StandardOpenOption.WRITE);
     long from = whole.file().equals(last) ? Math.min(whole.offset(), channel.size()) : 0;
-    channel.truncate(GzipMembers.wholeUntil(channel, from));
+    channel.position(from);
+    channel.truncate(from + GzipMembers.wholeUntil(Channels.newInputStream(channel)));
     channel.position(channel.size());
     if (channel.size() == 0) {
       write(WarcRecords.info(file, info, time.now()));

@@ -45,7 +45,7 @@ final class CrawlRun implements AutoCloseable {
   private final PageParser parser;
   private final Archive archive;
   private final Assembly assembly;
-  private final Intake intake;
+  private final Visits visits;
   private final Pace pace;
   private final Robots robots;
   private final Fetcher fetcher;
@@ -85,7 +85,7 @@ final class CrawlRun implements AutoCloseable {
         new Assembly(
             profile, addresses, parser, archive, frontier, landing, protection, counter, writes);
     this.pace = new Pace(profile.delay(), frontier, time, new Random(profile.name().hashCode()));
-    this.intake = new Intake(profile, addresses, frontier, assembly, pace, counter);
+    this.visits = new Visits(profile, addresses, frontier, assembly, pace, counter);
     this.robots = new Robots(frontier, time, this::fetchRobots);
     this.fetcher =
         new Fetcher(
@@ -156,7 +156,7 @@ final class CrawlRun implements AutoCloseable {
       }
     }
     if (entry.isPresent()) {
-      intake.take(
+      visits.take(
           entry.get(), record.response(), parsed(entry.get(), record.response()), record.at());
       counter.recovered();
     }
@@ -201,7 +201,8 @@ final class CrawlRun implements AutoCloseable {
       if (reached.isPresent()) {
         return reached.get();
       }
-      // As it was before the look: what ends meanwhile would be taken for due again.
+      // As it was before the look: what ends meanwhile would be taken for due again, and what it
+      // leads to would be taken for nothing.
       Set<Long> taken = Set.copyOf(underway);
       Optional<Entry> next = frontier.next(time.now().toEpochMilli(), taken);
       if (next.isPresent()) {
@@ -209,12 +210,12 @@ final class CrawlRun implements AutoCloseable {
         if (stop.isPresent()) {
           return stop.get();
         }
-      } else if (underway.isEmpty()) {
+      } else if (taken.isEmpty()) {
         Optional<String> stop = rest();
         if (stop.isPresent()) {
           return stop.get();
         }
-      } else {
+      } else if (!kept.isEmpty()) {
         await(kept.remove(0));
       }
     }
@@ -256,11 +257,11 @@ final class CrawlRun implements AutoCloseable {
       awaitAll();
     }
     if (!policy.trouble().isEmpty()) {
-      intake.unasked(entry, policy.trouble(), now);
+      visits.unasked(entry, policy.trouble(), now);
       return Optional.empty();
     }
     if (!policy.allows(url)) {
-      intake.disallowed(entry, now);
+      visits.disallowed(entry, now);
       return Optional.empty();
     }
     pace.setRobotsDelay(address.host(), policy.delay());
@@ -276,7 +277,7 @@ final class CrawlRun implements AutoCloseable {
       keep(entry, response);
     } catch (FetchException e) {
       awaitAll();
-      intake.failed(entry, e, time.now().toEpochMilli());
+      visits.failed(entry, e, time.now().toEpochMilli());
       underway.remove(entry.id());
       int failures =
           e.trouble().ofTheHost() ? failuresInARow.merge(address.host(), 1, Integer::sum) : 0;
@@ -386,7 +387,7 @@ final class CrawlRun implements AutoCloseable {
       throws IOException, InterruptedException, ExecutionException {
     Readied ready = readied.get();
     Location at = archive.append(ready.records());
-    intake.take(entry, response, ready.content(), at);
+    visits.take(entry, response, ready.content(), at);
     if (++uncommitted >= PAGES_A_COMMIT || !profile.delay().isZero()) {
       commit();
     }

@@ -1,11 +1,13 @@
 package org.recourse.crawl;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.recourse.source.HttpBody;
 
 /**
  * A response, as received but for the transfer coding.
@@ -83,6 +85,16 @@ record Fetched(
     String type = header("content-type").orElse("");
     int at = type.toLowerCase(Locale.ROOT).indexOf("charset=");
     return at < 0 ? "" : type.substring(at + 8).replaceFirst("[;,\\s].*$", "").replace("\"", "");
+  }
+
+  /**
+   * The body with its content coding taken off.
+   *
+   * @param largest bytes of the result
+   * @throws IOException where the coding is unknown or broken, or too much comes out
+   */
+  byte[] content(int largest) throws IOException {
+    return HttpBody.decode(body, false, String.join(",", headers("content-encoding")), largest);
   }
 
   /** Status line, headers and body, for an archive. */

@@ -32,6 +32,9 @@ record PageContent(
    */
   record Link(Address address, boolean follow, long changed) {}
 
+  /** How the trouble with a body begins that may be whole the next time. */
+  static final String BROKEN = "broken body: ";
+
   PageContent {
     links = List.copyOf(links);
   }

@@ -8,7 +8,6 @@ import crawlercommons.sitemaps.SiteMapURL;
 import crawlercommons.sitemaps.UnknownFormatException;
 import java.io.IOException;
 import java.net.URI;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.LinkedHashMap;
@@ -19,13 +18,13 @@ import java.util.Optional;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.select.Elements;
-import org.recourse.crawl.ContentCoding.BrokenBodyException;
 import org.recourse.crawl.PageContent.Link;
 import org.recourse.crawl.PageContent.Wall;
 import org.recourse.page.ForumPage;
 import org.recourse.page.PageOrigin;
 import org.recourse.page.PageReader;
 import org.recourse.page.UnreadablePageException;
+import org.recourse.source.HttpBody;
 
 /** Reads what was fetched. Safe for use by several threads. */
 final class PageParser {
@@ -57,9 +56,9 @@ final class PageParser {
     }
     byte[] body;
     try {
-      body = ContentCoding.decoded(response, profile.limits().pageBytes());
-    } catch (BrokenBodyException e) {
-      return PageContent.broken(e.getMessage());
+      body = response.content(profile.limits().pageBytes());
+    } catch (IOException e) {
+      return PageContent.broken(PageContent.BROKEN + e.getMessage());
     }
     String type = response.mediaType();
     if (!type.isEmpty() && !type.contains("html") && !type.contains("xml")) {
@@ -127,7 +126,7 @@ final class PageParser {
 
   private PageContent sitemap(Fetched response) {
     try {
-      byte[] body = ContentCoding.decoded(response, SITEMAP_BYTES);
+      byte[] body = response.content(SITEMAP_BYTES);
       SiteMapParser parser = new SiteMapParser(false, true);
       List<Link> links = new ArrayList<>();
       AbstractSiteMap map = parser.parseSiteMap(unpacked(body), URI.create(response.url()).toURL());
@@ -141,29 +140,15 @@ final class PageParser {
         }
       }
       return new PageContent(Optional.empty(), "", Wall.NONE, links, false);
-    } catch (BrokenBodyException | UnknownFormatException | IOException e) {
+    } catch (UnknownFormatException | IOException e) {
       return PageContent.broken("no sitemap: " + e.getMessage());
     }
   }
 
   /** Sitemaps are often files that are gzip themselves, whatever the server says of them. */
-  private static byte[] unpacked(byte[] body) throws BrokenBodyException {
+  private static byte[] unpacked(byte[] body) throws IOException {
     boolean gzip = body.length > 2 && body[0] == 0x1f && body[1] == (byte) 0x8b;
-    if (!gzip) {
-      return body;
-    }
-    Fetched packed =
-        new Fetched(
-            "",
-            "",
-            "",
-            200,
-            List.of(new Fetched.Header("Content-Encoding", "gzip")),
-            body,
-            Fetched.Truncated.NOT,
-            "",
-            Instant.EPOCH);
-    return ContentCoding.decoded(packed, SITEMAP_BYTES);
+    return gzip ? HttpBody.decode(body, false, "gzip", SITEMAP_BYTES) : body;
   }
 
   private void sitemapLink(String url, Date changed, boolean map, List<Link> links) {

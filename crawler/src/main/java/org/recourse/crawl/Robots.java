@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.recourse.crawl.ContentCoding.BrokenBodyException;
 import org.recourse.crawl.Fetched.Truncated;
 
 /**
@@ -115,11 +114,13 @@ final class Robots {
     if (response.truncated() == Truncated.TIME || response.truncated() == Truncated.DISCONNECT) {
       return refusal("it was cut off");
     }
+    byte[] text;
     try {
-      return kept(root, wholeLines(ContentCoding.decoded(response, MOST_BYTES << 3)));
-    } catch (BrokenBodyException e) {
+      text = response.content(MOST_BYTES << 3);
+    } catch (IOException e) {
       return refusal(e.getMessage());
     }
+    return kept(root, wholeLines(text));
   }
 
   /** A rule that is cut in two could allow more than it meant to. */

@@ -18,7 +18,7 @@ import org.recourse.forum.ForumThread;
 import org.recourse.forum.Sha256;
 
 /** Takes what came of visits into the frontier: the one place that decides what became of a URL. */
-final class Intake {
+final class Visits {
   private static final int MOST_ATTEMPTS = 5;
   private static final int MOST_HOPS = 5;
 
@@ -33,7 +33,7 @@ final class Intake {
   private final CrawlReport.Counter counter;
   private final Boards boards;
 
-  Intake(
+  Visits(
       SiteProfile profile,
       Addresses addresses,
       Frontier frontier,
@@ -73,6 +73,8 @@ final class Intake {
       failed(entry, "status " + status, "status " + status, now);
     } else if (status != 200) {
       skip(entry, "status " + status, now);
+    } else if (response.truncated() == Truncated.LENGTH) {
+      skip(entry, "longer than limits.page_megabytes", now);
     } else if (response.truncated() != Truncated.NOT) {
       String why = response.truncated().word();
       failed(entry, "truncated", "truncated: " + why + ", at byte " + response.body().length, now);
@@ -102,8 +104,8 @@ final class Intake {
 
   /** A broken body may be whole the next time; a page without posts will hardly get some. */
   private void unusable(Entry entry, String trouble, long now) throws IOException {
-    if (trouble.startsWith("truncated") || trouble.startsWith("broken")) {
-      failed(entry, "truncated", trouble, now);
+    if (trouble.startsWith(PageContent.BROKEN)) {
+      failed(entry, "broken body", trouble, now);
     } else {
       skip(entry, trouble, now);
     }
