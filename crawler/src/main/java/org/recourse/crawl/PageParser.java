@@ -10,14 +10,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Date;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.jsoup.nodes.Document;
-import org.jsoup.nodes.Element;
-import org.jsoup.select.Elements;
 import org.recourse.crawl.PageContent.Link;
 import org.recourse.crawl.PageContent.Wall;
 import org.recourse.page.ForumPage;
@@ -28,9 +23,6 @@ import org.recourse.source.HttpBody;
 
 /** Reads what was fetched. Safe for use by several threads. */
 final class PageParser {
-  /** Of one page; a hostile one would have millions. */
-  private static final int MOST_LINKS = 5_000;
-
   /** Of a sitemap, after sitemaps.org. */
   private static final int SITEMAP_BYTES = 50 << 20;
 
@@ -66,62 +58,32 @@ final class PageParser {
     }
     PageOrigin origin = origin(response);
     Document page = PageReader.document(body, origin);
-    RobotsDirectives asked = RobotsDirectives.of(response.headers("x-robots-tag")).and(page);
-    Elements anchors = page.select("a[href], link[rel=next][href]");
-    Map<String, Link> links = links(anchors, asked.nofollow());
+    PageLinks links =
+        PageLinks.of(page, addresses, RobotsDirectives.of(response.headers("x-robots-tag")));
     if (!kind.ofThread()) {
-      boolean empty = links.values().stream().allMatch(l -> l.address().kind() == Kind.OTHER);
-      Wall wall = walls.of(page, empty, anchors.size());
-      return new PageContent(
-          Optional.empty(), "", wall, List.copyOf(links.values()), asked.noindex());
+      Wall wall = walls.of(page, !links.leadOn(), links.count());
+      return new PageContent(Optional.empty(), "", wall, links.within(), links.asked().noindex());
     }
-    return thread(page, origin, anchors.size(), links, asked);
+    return thread(page, origin, links);
   }
 
-  private PageContent thread(
-      Document page,
-      PageOrigin origin,
-      int anchors,
-      Map<String, Link> links,
-      RobotsDirectives asked) {
+  private PageContent thread(Document page, PageOrigin origin, PageLinks links) {
     Optional<ForumPage> thread = Optional.empty();
     String trouble = "";
     try {
       ForumPage read = reader.read(page, origin);
       thread = Optional.of(read);
-      link(read.next(), !asked.nofollow(), links);
+      links.add(read.next(), !links.asked().nofollow());
     } catch (UnreadablePageException e) {
       trouble = e.getMessage();
     }
-    Wall wall = walls.of(page, thread.isEmpty(), anchors);
-    return new PageContent(thread, trouble, wall, List.copyOf(links.values()), asked.noindex());
+    Wall wall = walls.of(page, thread.isEmpty(), links.count());
+    return new PageContent(thread, trouble, wall, links.within(), links.asked().noindex());
   }
 
   private static PageOrigin origin(Fetched response) {
     return new PageOrigin(
         response.url(), response.url(), response.charset(), response.at().toString());
-  }
-
-  private Map<String, Link> links(Elements anchors, boolean nofollow) {
-    Map<String, Link> links = new LinkedHashMap<>();
-    for (Element anchor : anchors) {
-      if (links.size() >= MOST_LINKS) {
-        break;
-      }
-      String rel = " " + anchor.attr("rel").toLowerCase(Locale.ROOT) + " ";
-      link(anchor.absUrl("href"), !nofollow && !rel.contains(" nofollow "), links);
-    }
-    return links;
-  }
-
-  private void link(String target, boolean follow, Map<String, Link> links) {
-    Optional<Address> address = target.isEmpty() ? Optional.empty() : addresses.of(target);
-    if (address.isPresent()) {
-      links.merge(
-          address.get().url(),
-          new Link(address.get(), follow, 0),
-          (one, other) -> one.follow() ? one : other);
-    }
   }
 
   private PageContent sitemap(Fetched response) {

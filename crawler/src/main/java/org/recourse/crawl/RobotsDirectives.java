@@ -5,8 +5,6 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jsoup.nodes.Document;
-import org.jsoup.nodes.Element;
 
 /**
  * What a page itself asks of robots, in {@code X-Robots-Tag} headers and robots {@code meta}
@@ -35,15 +33,8 @@ record RobotsDirectives(boolean noindex, boolean nofollow) {
     return all;
   }
 
-  RobotsDirectives and(Document page) {
-    RobotsDirectives all = this;
-    for (Element meta : page.select("meta[name=robots], meta[name=" + SiteProfile.AGENT + "]")) {
-      all = all.and(meta.attr("content"));
-    }
-    return all;
-  }
-
-  private RobotsDirectives and(String directives) {
+  /** Also what other directives ask for, those of a header or of a {@code meta} element. */
+  RobotsDirectives and(String directives) {
     boolean index = noindex;
     boolean follow = nofollow;
     for (String word : directives.toLowerCase(Locale.ROOT).split("[,\\s]+")) {

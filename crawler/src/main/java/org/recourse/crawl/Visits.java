@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import org.recourse.forum.Sha256;
 final class Visits {
   private static final int MOST_ATTEMPTS = 5;
   private static final int MOST_HOPS = 5;
+  private static final int MOST_ASIDE = 50_000;
 
   /** A sleeping thread is left alone for this part of the time for which it has slept. */
   private static final int SLEEP_PART = 4;
@@ -32,6 +34,7 @@ final class Visits {
   private final Pace pace;
   private final CrawlReport.Counter counter;
   private final Boards boards;
+  private final Set<String> aside = new HashSet<>();
 
   Visits(
       SiteProfile profile,
@@ -256,7 +259,9 @@ final class Visits {
       Address address = link.address();
       boolean further = address.page() > 1 && address.kind() != Kind.OTHER;
       int depth = entry.depth() + (further ? 0 : 1);
-      if (!link.follow()) {
+      if (address.kind() == Kind.OTHER) {
+        setAside(address, depth);
+      } else if (!link.follow()) {
         frontier.setAside(address, depth, Frontier.NOFOLLOW);
       } else if (depth > profile.limits().depth()) {
         frontier.setAside(address, depth, Frontier.TOO_DEEP);
@@ -270,6 +275,16 @@ final class Visits {
       }
     }
     return news;
+  }
+
+  /** Every page has the same links to members, rules and help: the frontier is told once. */
+  private void setAside(Address address, int depth) throws IOException {
+    if (aside.add(address.url())) {
+      frontier.setAside(address, depth, Frontier.OUT_OF_PROFILE);
+    }
+    if (aside.size() > MOST_ASIDE) {
+      aside.clear();
+    }
   }
 
   private void redirected(Entry entry, Fetched response, long now) throws IOException {

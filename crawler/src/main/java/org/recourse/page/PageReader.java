@@ -2,6 +2,7 @@ package org.recourse.page;
 
 import static java.util.Objects.requireNonNull;
 
+import java.io.CharArrayReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.parser.Parser;
 import org.recourse.forum.ForumThread;
 import org.recourse.forum.Post;
 import org.recourse.forum.Quote;
@@ -116,7 +118,9 @@ public final class PageReader {
 
   /** The page as a tree, in the encoding that it or its origin declares. */
   public static Document document(byte[] body, PageOrigin origin) {
-    return Jsoup.parse(PageCharset.decode(body, origin.charset()), origin.url());
+    char[] text = PageCharset.decode(body, origin.charset()).toCharArray();
+    // From a text with wide characters jsoup takes one at a time, from an array many.
+    return Parser.htmlParser().parseInput(new CharArrayReader(text), origin.url());
   }
 
   /**
