@@ -1,9 +1,11 @@
 package org.recourse.bench;
 
+import com.sun.management.OperatingSystemMXBean;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -35,9 +37,11 @@ public final class CrawlBench implements AutoCloseable {
    * @param pages that landed
    * @param meanBytes of a page, unpacked
    * @param seconds of the whole run
+   * @param processorSeconds that all threads of the process used for it, server included
    * @param heapMegabytes in use after the run and a garbage collection, server included
    */
-  public record Result(long pages, long meanBytes, double seconds, double heapMegabytes) {
+  public record Result(
+      long pages, long meanBytes, double seconds, double processorSeconds, double heapMegabytes) {
     public double rate() {
       return pages / seconds;
     }
@@ -99,16 +103,22 @@ public final class CrawlBench implements AutoCloseable {
       Path profile = work.resolve("bench.yaml");
       Files.writeString(profile, bench.profile());
       long begin = System.nanoTime();
+      long used = processor();
       CrawlReport report =
           Crawl.of(SiteProfile.read(profile), work.resolve("site"), landing, t -> t)
               .withListener(listener)
               .run();
       double seconds = (System.nanoTime() - begin) / 1e9;
+      double busy = (processor() - used) / 1e9;
       System.gc();
       Runtime java = Runtime.getRuntime();
       double heap = (java.totalMemory() - java.freeMemory()) / 1048576.0;
-      return new Result(report.landed(), bench.bytes / bench.packed.size(), seconds, heap);
+      return new Result(report.landed(), bench.bytes / bench.packed.size(), seconds, busy, heap);
     }
+  }
+
+  private static long processor() {
+    return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
   }
 
   private String root() {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -54,6 +55,13 @@ public record CrawlReport(
     double seconds =
         Duration.between(Instant.parse(started), Instant.parse(ended)).toMillis() / 1e3;
     return seconds > 0 ? requests / seconds : 0;
+  }
+
+  /** Whether the run was in vain: nobody could be asked, or nobody answered with a page. */
+  public boolean failed() {
+    boolean reached = fetched + unchanged + moved + gone + recovered > 0;
+    boolean refused = skipped.keySet().stream().anyMatch(r -> r.startsWith(Robots.TROUBLE));
+    return !reached && (refused || !errors.isEmpty());
   }
 
   String json() {
@@ -145,8 +153,8 @@ public record CrawlReport(
 
     synchronized CrawlReport report(Instant ended, String stop) {
       return new CrawlReport(
-          started.toString(),
-          ended.toString(),
+          started.truncatedTo(ChronoUnit.MILLIS).toString(),
+          ended.truncatedTo(ChronoUnit.MILLIS).toString(),
           stop,
           requests,
           robotsRequests,

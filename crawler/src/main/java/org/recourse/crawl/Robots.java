@@ -20,6 +20,9 @@ import org.recourse.crawl.Fetched.Truncated;
  * Other client errors mean that all is allowed (2.3.1.3).
  */
 final class Robots {
+  /** How the reason begins for which a host is not crawled. */
+  static final String TROUBLE = "robots.txt could not be had";
+
   private static final int MOST_REDIRECTS = 5;
 
   /** What a crawler must read at least (2.5); no more is read. */
@@ -150,7 +153,7 @@ final class Robots {
   }
 
   private Policy refusal(String trouble) {
-    return new Policy(parser.failedFetch(503), "robots.txt could not be had (" + trouble + ")");
+    return new Policy(parser.failedFetch(503), TROUBLE + " (" + trouble + ")");
   }
 
   /** Where a redirect leads; empty for what is no web address. */

@@ -155,6 +155,29 @@ class ArchiveTest {
   }
 
   @Test
+  void keepsAPageThatUnpacksToAThousandTimesItsSize() throws Exception {
+    Fetched small = response(1, 200, Truncated.NOT);
+    Fetched huge =
+        new Fetched(
+            small.url(),
+            small.requestHead(),
+            small.statusLine(),
+            200,
+            List.of(),
+            new byte[12 << 20],
+            Truncated.NOT,
+            "",
+            time.now());
+    try (Archive archive = open(Location.NOWHERE)) {
+      add(archive, huge);
+    }
+    assertTrue(Files.size(file()) < 100_000);
+    try (Archive archive = open(Location.NOWHERE)) {
+      assertEquals(1, urls(archive, Location.NOWHERE).size());
+    }
+  }
+
+  @Test
   void beginsANewFileWhenOneIsFullAndReadsThroughAllOfThem() throws Exception {
     Location third = Location.NOWHERE;
     for (int open = 0; open < 3; open++) {

@@ -60,6 +60,7 @@ class CrawlPolitenessTest {
     forum.reply("/robots.txt", status(status));
     CrawlReport report = nights.run(forum.profile());
     assertEquals(0, report.requests());
+    assertTrue(report.failed());
     assertEquals(List.of("/robots.txt"), forum.requests().stream().map(Request::path).toList());
     String reason = nights.reason(forum.root() + "/forums/payments.1/");
     assertTrue(reason.contains("robots.txt could not be had (status " + status + ")"), reason);
@@ -327,6 +328,17 @@ class CrawlPolitenessTest {
     nights.time.forward(Duration.ofHours(24));
     nights.run(forum.profile());
     assertEquals(forum.threads(), nights.threads());
+  }
+
+  @Test
+  void asksOnceForAPageThatIsLongerThanAllowed() throws Exception {
+    forum.reply(THREAD, page("<html>" + "x".repeat(1 << 20) + "</html>"));
+    nights.run(forum.profile("limits: {page_megabytes: 1}"));
+    assertEquals(
+        "skipped: longer than limits.page_megabytes", nights.reason(forum.root() + THREAD));
+    nights.time.forward(Duration.ofHours(24));
+    nights.run(forum.profile("limits: {page_megabytes: 1}"));
+    assertEquals(1, count(THREAD));
   }
 
   @Test

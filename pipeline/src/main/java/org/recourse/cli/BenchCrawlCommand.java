@@ -50,11 +50,13 @@ final class BenchCrawlCommand implements Callable<Integer> {
       PrintWriter out = spec.commandLine().getOut();
       out.printf(
           Locale.ROOT,
-          "%d pages of %d KB in %.1f s: %.0f a second; %.0f MB of memory in use at the end%n",
+          "%d pages of %d KB in %.1f s: %.0f a second, %.1f ms of processor each; %.0f MB of memory in"
+              + " use at the end%n",
           result.pages(),
           result.meanBytes() / 1024,
           result.seconds(),
           result.rate(),
+          result.processorSeconds() * 1e3 / result.pages(),
           result.heapMegabytes());
       progress.begin("schedule", SCHEDULED);
       double millis = ScheduleBench.run(work, SCHEDULED);

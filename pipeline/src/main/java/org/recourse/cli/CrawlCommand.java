@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = {
       "Collects the threads of a forum, politely, and keeps them up to date: run it every night, then `nightly`. It may be stopped at "
-          + "any moment and goes on where it was.",
+          + "any moment and goes on where it was. Exit code 1 where no page could be had at all.",
       "data/sites/ has profiles to start from, its README explains every key."
     })
 final class CrawlCommand implements Callable<Integer> {
@@ -73,14 +73,16 @@ final class CrawlCommand implements Callable<Integer> {
     } else if (status) {
       tell(CrawlStatus.read(folder, Instant.now()), out);
     } else {
-      crawl(profile, settings, target, folder);
+      boolean failed = crawl(profile, settings, target, folder).failed();
       tell(CrawlStatus.read(folder, Instant.now()), out);
+      out.flush();
+      return failed ? Exit.FAILED : Exit.OK;
     }
     out.flush();
     return Exit.OK;
   }
 
-  private void crawl(SiteProfile profile, Configuration settings, Path target, Path folder)
+  private CrawlReport crawl(SiteProfile profile, Configuration settings, Path target, Path folder)
       throws IOException, InterruptedException {
     Progress progress = output.progress();
     try (OutputFolder lock = OutputFolder.lock(target)) {
@@ -95,6 +97,7 @@ final class CrawlCommand implements Callable<Integer> {
               .withListener(progress::done)
               .run();
       progress.end(report.requests() + " requests, " + report.landed() + " threads new or changed");
+      return report;
     }
   }
 

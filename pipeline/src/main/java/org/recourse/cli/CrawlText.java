@@ -1,6 +1,8 @@
 package org.recourse.cli;
 
 import java.io.PrintWriter;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,7 +16,9 @@ final class CrawlText {
   private CrawlText() {}
 
   static void print(CrawlStatus status, PrintWriter out) {
-    status.last().ifPresent(report -> run(report, out));
+    status
+        .last()
+        .ifPresentOrElse(report -> run(report, out), () -> out.println("no run has ended yet"));
     out.println();
     out.println("urls     state          number");
     for (CrawlStatus.Urls urls : status.urls()) {
@@ -26,7 +30,7 @@ final class CrawlText {
         "due: %d now, %d within a day%s%n",
         status.dueNow(),
         status.dueTomorrow(),
-        status.nextDue().isEmpty() ? "" : ", the first at " + status.nextDue());
+        status.nextDue().isEmpty() ? "" : ", the first at " + second(status.nextDue()));
     if (status.unlanded() > 0) {
       out.println(status.unlanded() + " threads wait for pages of theirs and have not landed yet");
     }
@@ -34,7 +38,13 @@ final class CrawlText {
   }
 
   private static void run(CrawlReport report, PrintWriter out) {
-    out.println("last run " + report.started() + " to " + report.ended() + ": " + report.stop());
+    out.println(
+        "last run "
+            + second(report.started())
+            + " to "
+            + second(report.ended())
+            + ": "
+            + report.stop());
     out.printf(
         Locale.ROOT,
         "requests %d (and %d for robots.txt), %.1f MB, %.2f a second%n",
@@ -53,6 +63,10 @@ final class CrawlText {
     out.println("threads  " + report.landed() + " landed, new or changed");
     each("skipped", report.skipped(), out);
     each("errors", report.errors(), out);
+  }
+
+  private static Instant second(String time) {
+    return Instant.parse(time).truncatedTo(ChronoUnit.SECONDS);
   }
 
   private static void each(String what, Map<String, Long> counts, PrintWriter out) {

@@ -101,6 +101,13 @@ class CrawlCommandTest {
   }
 
   @Test
+  void failsWhereNoPageCouldBeHad() throws Exception {
+    forum.reply("/robots.txt", exchange -> exchange.sendResponseHeaders(503, -1));
+    assertEquals(Exit.FAILED, run("crawl", site, "-c", night, "-q"));
+    assertTrue(out.toString().contains("could not be had (status 503)"), out.toString());
+  }
+
+  @Test
   void asksNobodyWithAProfileThatIsWrong() throws Exception {
     Files.writeString(site, forum.profile().replace("crawl@practice.test", "you@example.org"));
     assertEquals(Exit.USAGE, run("crawl", site, "-c", night));
