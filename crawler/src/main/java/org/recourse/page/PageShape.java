@@ -51,6 +51,33 @@ final class PageShape implements NodeFilter {
     int linked;
     int dates;
     int people;
+
+    /** The first of its people; empty where there are none. */
+    String name = "";
+
+    /** How much of the text is nobody's words. */
+    int furniture;
+
+    /** Whether something alike is nested in it, whose holding it has lost. */
+    boolean nests;
+
+    Holding copy() {
+      Holding copy = new Holding();
+      copy.text = text;
+      copy.linked = linked;
+      copy.dates = dates;
+      copy.people = people;
+      copy.name = name;
+      return copy;
+    }
+
+    void lose(Holding inner) {
+      text -= inner.text;
+      linked -= inner.linked;
+      dates -= inner.dates;
+      people -= inner.people;
+      nests = true;
+    }
   }
 
   private final PostDates anyDates;
@@ -64,12 +91,18 @@ final class PageShape implements NodeFilter {
   private final Map<Element, Boolean> dated = new IdentityHashMap<>();
   private final Map<Element, Boolean> people = new IdentityHashMap<>();
 
-  private PageShape(PageWords words) {
+  private final Set<Element> furniture;
+
+  private PageShape(PageWords words, Set<Element> furniture) {
+    this.furniture = furniture;
     this.anyDates = new PostDates(words, ANY_TIME);
   }
 
-  static PageShape of(Document page, PageWords words) {
-    PageShape shape = new PageShape(words);
+  /**
+   * @param furniture what stands within posts but is not their author's
+   */
+  static PageShape of(Document page, PageWords words, Set<Element> furniture) {
+    PageShape shape = new PageShape(words, furniture);
     NodeTraversor.filter(shape, page.body());
     return shape;
   }
@@ -119,15 +152,21 @@ final class PageShape implements NodeFilter {
       } else if (looksLikePerson(element, own)) {
         people.put(element, true);
         own.people = Math.max(1, own.people);
+        own.name = element.text();
       }
       if (element.normalName().equals("a")) {
         own.linked = own.text;
       }
+      if (furniture.contains(element)) {
+        own.furniture = own.text;
+      }
       if (parent != null) {
         parent.text += own.text;
+        parent.furniture += own.furniture;
         parent.linked += own.linked;
         parent.dates += own.dates;
         parent.people += own.people;
+        parent.name = parent.name.isEmpty() ? own.name : parent.name;
       }
     }
     return FilterResult.CONTINUE;
@@ -181,7 +220,10 @@ final class PageShape implements NodeFilter {
   }
 
   private static boolean looksLikePerson(Element element, Holding own) {
-    if (own.text == 0 || own.text > LONGEST_NAME) {
+    // The picture beside a name is often its first letter, and many links count what somebody
+    // wrote.
+    boolean name = own.text > 1 && own.text <= LONGEST_NAME && own.people == 0;
+    if (!name || element.text().chars().noneMatch(Character::isLetter)) {
       return false;
     }
     if (element.normalName().equals("a")) {
