@@ -26,6 +26,7 @@ final class PostBlocks {
   /** Groups below are not looked at more closely. */
   private static final double WORTH_A_LOOK = 0.5;
 
+  private static final double INNER = 0.75;
   private static final double NEARLY_ALL = 0.8;
   private static final int SEVERAL = 3;
   private static final int TELLING_TEXT = 15;
@@ -76,13 +77,19 @@ final class PostBlocks {
       lists(group).forEach(list -> candidate(list).ifPresent(candidates::add));
     }
     List<Candidate> alike = near(candidates, WORTH_A_LOOK).stream().map(this::weighed).toList();
-    List<Candidate> near = near(alike, NEARLY_BEST);
-    return near.stream()
-        .filter(c -> near.stream().noneMatch(whole -> isPartOf(c, whole)))
+    return near(plain(alike), NEARLY_BEST).stream()
         .max(
             Comparator.comparing((Candidate c) -> !c.nested())
                 .thenComparingInt(c -> c.blocks().size())
                 .thenComparingInt(Candidate::text));
+  }
+
+  /** Without groups of halves of posts, and without what stands around all posts of a group. */
+  private static List<Candidate> plain(List<Candidate> candidates) {
+    return candidates.stream()
+        .filter(c -> candidates.stream().noneMatch(whole -> isPartOf(c, whole)))
+        .filter(c -> candidates.stream().noneMatch(inner -> isAround(c, inner)))
+        .toList();
   }
 
   private static List<Candidate> near(List<Candidate> candidates, double share) {
@@ -232,6 +239,22 @@ final class PostBlocks {
       held.merge(outer, 1, Integer::sum);
     }
     return held.size() == wholes.size() && held.values().stream().allMatch(n -> n == many);
+  }
+
+  /** Whether one block holds nearly all blocks of a group that is nearly as good. */
+  private static boolean isAround(Candidate outer, Candidate inner) {
+    if (inner == outer || inner.score() < INNER * outer.score()) {
+      return false;
+    }
+    Map<Element, Integer> held = new IdentityHashMap<>();
+    outer.blocks().forEach(block -> held.put(block, 0));
+    for (Element block : inner.blocks()) {
+      for (Element e = block.parent(); e != null; e = e.parent()) {
+        held.computeIfPresent(e, (b, n) -> n + 1);
+      }
+    }
+    int most = held.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+    return most > 1 && most >= NEARLY_ALL * inner.blocks().size();
   }
 
   private static Set<Element> identical(List<Element> elements) {

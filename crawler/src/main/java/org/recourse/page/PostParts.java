@@ -3,7 +3,7 @@ package org.recourse.page;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +24,7 @@ final class PostParts {
       Pattern.compile(
           "(?i)^(?!.*(?:author|user|info|sign|quote|head|foot|break|muted))"
               + ".*(?:content|message|body|@text|rich-?text|post-?text|entry|comment-?text)");
+  private static final Pattern DIGITS = Pattern.compile("\\d+");
   private static final double NEARLY_ALL = 0.92;
   private static final double MOST = 0.6;
   private static final double RARE = 0.35;
@@ -110,7 +111,7 @@ final class PostParts {
 
   /** What a group of parts, at most one kind a block, holds over all blocks. */
   private static final class Tally {
-    final Set<String> different = new HashSet<>();
+    final Map<String, Integer> names = new HashMap<>();
     int blocks;
     int text;
     int about;
@@ -145,17 +146,24 @@ final class PostParts {
     int n = blocks.size();
     tallies.values().removeIf(t -> t.blocks < MOST * n || t.about > RARE * n);
     Map<String, Integer> weights = new LinkedHashMap<>();
-    tallies.forEach((key, t) -> weights.put(key, BODY.matcher(key).find() ? 2 * t.text : t.text));
+    tallies.forEach((key, t) -> weights.put(key, isBody(key) ? 2 * t.text : t.text));
     int most = weights.values().stream().mapToInt(Integer::intValue).max().orElse(0);
     tallies.keySet().removeIf(key -> weights.get(key) < NEARLY_ALL * most);
+    // One that is called by what stands around it is a mere paragraph.
+    if (tallies.keySet().stream().anyMatch(key -> key.indexOf('<') < 0)) {
+      tallies.keySet().removeIf(key -> key.indexOf('<') >= 0);
+    }
     int least = tallies.values().stream().mapToInt(t -> t.text).min().orElse(0);
-    tallies.values().removeIf(t -> t.text > least);
-    // Kinds come from the outside in: the last of equals is nearest to the words. One that is
-    // called by what stands around it is a mere paragraph.
-    return tallies.keySet().stream()
-        .filter(key -> key.indexOf('<') < 0)
+    // Kinds come from the outside in: the last of equals is nearest to the words.
+    return tallies.entrySet().stream()
+        .filter(kind -> kind.getValue().text == least)
+        .map(Map.Entry::getKey)
         .reduce((outer, inner) -> inner)
-        .orElse(tallies.keySet().stream().findFirst().orElse(""));
+        .orElse("");
+  }
+
+  private static boolean isBody(String key) {
+    return key.indexOf('<') < 0 && BODY.matcher(key).find();
   }
 
   /** How much the part of one more block speaks for its kind. */
@@ -191,14 +199,15 @@ final class PostParts {
     return (day.indexOf('T') > 0 ? 0.25 : 0) - (backwards ? 1 : 0);
   }
 
-  /** What all authors have in common, such as a link to their profile's last page, is no name. */
-  private double unlikeOthers(Element part, Tally before) {
-    return before.different.add(PostText.line(part)) ? 0 : -MOST;
+  /** What all have in common, "4 Likes" or a link to share the post, is nobody's name. */
+  private double likeOthers(Element part, Tally before) {
+    String line = DIGITS.matcher(PostText.line(part)).replaceAll("0");
+    return before.names.merge(line, 1, Integer::sum) > MOST * blocks.size() ? -1 : 0;
   }
 
   /** The kind of part that names people; else the first short text that differs among posts. */
   private String authorKey() {
-    String people = bestKey(shape::isPerson, this::unlikeOthers);
+    String people = bestKey(shape::isPerson, this::likeOthers);
     if (!people.isEmpty()) {
       return people;
     }
@@ -210,18 +219,22 @@ final class PostParts {
         boolean nameable = line.length() > 1 && line.length() <= LONGEST_NAME;
         if (nameable && !shape.isDate(part)) {
           Tally tally = tallies.computeIfAbsent(kind.getKey(), k -> new Tally());
-          tally.different.add(line);
+          tally.names.put(line, 1);
           tally.blocks++;
         }
       }
     }
     return tallies.entrySet().stream()
         .filter(e -> e.getValue().blocks >= MOST * blocks.size())
-        .filter(e -> e.getValue().different.size() > 1)
-        .filter(e -> e.getValue().different.stream().anyMatch(n -> Character.isLetter(n.charAt(0))))
+        .filter(e -> e.getValue().names.size() > 1)
+        .filter(e -> e.getValue().names.keySet().stream().anyMatch(PostParts::startsWithLetter))
         .map(Map.Entry::getKey)
         .findFirst()
         .orElse("");
+  }
+
+  private static boolean startsWithLetter(String line) {
+    return Character.isLetter(line.codePointAt(0));
   }
 
   private Optional<Element> first(Element block, String key, Predicate<Element> wanted) {

@@ -80,7 +80,8 @@ final class RepeatedLines {
   }
 
   private boolean isFurniture(String line, Set<String> repeated) {
-    return line.isBlank() || line.length() <= LONGEST && repeated.contains(key(line));
+    String key = line.length() <= LONGEST ? key(line) : "";
+    return line.isBlank() || repeated.contains(key) || words.furniture().contains(key);
   }
 
   /** "Edited August 26 by NAME" stands below some posts only. */
