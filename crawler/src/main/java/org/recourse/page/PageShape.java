@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.StringTokenizer;
@@ -254,15 +255,20 @@ final class PageShape implements NodeFilter {
     return dates.computeIfAbsent(text, t -> anyDates.isDate(t) || LONG_AGO.matcher(t).matches());
   }
 
-  private static boolean looksLikePerson(Element element, Holding own) {
+  private boolean looksLikePerson(Element element, Holding own) {
     // The picture beside a name is often its first letter, and links count what somebody wrote.
     boolean name = own.text > 1 && own.text <= LONGEST_NAME && own.people == 0;
-    if (!name || element.text().chars().noneMatch(Character::isLetter)) {
+    String text = name ? element.text() : "";
+    if (text.chars().noneMatch(Character::isLetter)
+        || words.furniture().contains(text.toLowerCase(Locale.ROOT))) {
       return false;
     }
-    if (element.normalName().equals("a")) {
-      return PERSON.matcher(element.attr("href")).find();
-    }
+    return element.normalName().equals("a") && PERSON.matcher(element.attr("href")).find()
+        || isNaming(element);
+  }
+
+  /** Whether the page itself calls the element a name. */
+  static boolean isNaming(Element element) {
     return NAMING.matcher(element.className()).find()
         || NAMING.matcher(element.attr("itemprop")).find();
   }

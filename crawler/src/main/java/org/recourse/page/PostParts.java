@@ -199,10 +199,14 @@ final class PostParts {
     return (day.indexOf('T') > 0 ? 0.25 : 0) - (backwards ? 1 : 0);
   }
 
-  /** What all have in common, "4 Likes" or a link to share the post, is nobody's name. */
+  /**
+   * What all have in common, "4 Likes" or a link to share the post, is nobody's name, unless the
+   * page calls it one: somebody may write all posts of a page.
+   */
   private double likeOthers(Element part, Tally before) {
     String line = DIGITS.matcher(PostText.line(part)).replaceAll("0");
-    return before.names.merge(line, 1, Integer::sum) > MOST * blocks.size() ? -1 : 0;
+    boolean constant = before.names.merge(line, 1, Integer::sum) > MOST * blocks.size();
+    return constant && !PageShape.isNaming(part) ? -1 : 0;
   }
 
   /** The kind of part that names people; else the first short text that differs among posts. */

@@ -16,8 +16,8 @@ import org.recourse.forum.Quote;
  * which hold a date, the name of a person, and text that is not mostly links.
  */
 final class ShapeReading implements Reading {
-  private static final double NEARLY_ALL = 0.92;
   private static final int OPENING_TEXT = 40;
+  private static final int LITTLE_TEXT = 5;
   private static final int LONGEST_FURNITURE = 1000;
 
   /** Rows must hold so much more text than blocks to be taken for the posts. */
@@ -77,20 +77,23 @@ final class ShapeReading implements Reading {
     PostDates.Order order =
         dates.order(times.stream().flatMap(List::stream).toList(), PageFacts.language(index));
     List<Post> read = new ArrayList<>();
-    opening(blocks.get(0), parts).ifPresent(read::add);
     for (int i = 0; i < blocks.size(); i++) {
       Post post = words(parts.bodies(blocks.get(i)));
       if (!post.text().isEmpty() || !post.quotes().isEmpty()) {
         String author = parts.author(blocks.get(i)).map(PostText::line).orElse("");
-        read.add(
-            post.withAuthor(author)
-                .withPostedAt(dates.first(times.get(i), order))
-                .withN(read.size() + 1));
+        read.add(post.withAuthor(author).withPostedAt(dates.first(times.get(i), order)));
       }
     }
+    opening(blocks.get(0), parts)
+        .filter(post -> read.stream().noneMatch(other -> other.text().equals(post.text())))
+        .ifPresent(post -> read.add(0, post));
     RepeatedLines repeated =
         new RepeatedLines(read.stream().map(Post::text).toList(), words, dates);
-    return read.stream().map(post -> post.withText(repeated.without(post.text()))).toList();
+    List<Post> numbered = new ArrayList<>();
+    read.forEach(
+        post ->
+            numbered.add(post.withN(numbered.size() + 1).withText(repeated.without(post.text()))));
+    return numbered;
   }
 
   /** A post with nothing but text and quotations. */
@@ -175,12 +178,12 @@ final class ShapeReading implements Reading {
   }
 
   /**
-   * Some software puts the author's own words in a blockquote: one that holds nearly all of a body
-   * quotes nobody.
+   * Some software puts the author's own words in a blockquote: one that holds all of a body quotes
+   * nobody.
    */
   private void unquote(Element body) {
     for (Element inner : body.select("blockquote")) {
-      if (inner != body && shape.holding(inner).text >= NEARLY_ALL * shape.holding(body).text) {
+      if (inner != body && shape.holding(body).text - shape.holding(inner).text <= LITTLE_TEXT) {
         inner.tagName("div");
       }
     }
