@@ -3,6 +3,7 @@ package org.recourse.page;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.OffsetDateTime;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.recourse.forum.Post;
@@ -27,6 +29,8 @@ final class LinkedData {
   private static final int MOST_NODES = 100_000;
 
   /** As much of a text as tells it from others. */
+  private static final Pattern ZONED = Pattern.compile("T.*(?:Z|[+-]\\d\\d:\\d\\d)$");
+
   private static final int TELLING_LENGTH = 40;
 
   private final List<Post> posts = new ArrayList<>();
@@ -89,9 +93,17 @@ final class LinkedData {
 
   private static boolean isSame(Post read, Post told) {
     boolean author = told.author().isEmpty() || told.author().equals(read.author());
-    boolean date = !told.postedAt().isEmpty() && told.postedAt().equals(read.postedAt());
+    boolean date = !told.postedAt().isEmpty() && isSameTime(told.postedAt(), read.postedAt());
     String start = start(told.text());
     return author && date || !start.isEmpty() && start(read.text()).equals(start);
+  }
+
+  /** Data for machines often has UTC where the page has its own zone. */
+  private static boolean isSameTime(String told, String read) {
+    return told.equals(read)
+        || ZONED.matcher(told).find()
+            && ZONED.matcher(read).find()
+            && OffsetDateTime.parse(told).isEqual(OffsetDateTime.parse(read));
   }
 
   private static String start(String text) {

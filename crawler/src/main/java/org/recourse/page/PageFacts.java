@@ -68,6 +68,15 @@ final class PageFacts {
         .orElse("");
   }
 
+  /** Whether the page names one before it. */
+  static boolean follows(PageIndex page) {
+    return Stream.of("prev", "previous")
+        .anyMatch(
+            relation ->
+                !related(page, "link", relation).isEmpty()
+                    || !related(page, "a", relation).isEmpty());
+  }
+
   /** What may hold the date in an element, the best first: attributes are made for machines. */
   static List<String> dateTexts(Element element) {
     List<Element> parts = element.childrenSize() == 0 ? List.of(element) : element.getAllElements();

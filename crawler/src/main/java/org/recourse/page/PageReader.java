@@ -174,7 +174,11 @@ public final class PageReader {
     if (textOf(posts) >= textOf(shaped) && textOf(posts) > 0) {
       return Optional.of(page(marked, linked.markAccepted(posts), linked, index, origin));
     }
-    Optional<Post> opening = posts.stream().findFirst().or(linked::opening);
+    // A later page tells of the opening post, too, but does not hold it.
+    Optional<Post> opening =
+        PageFacts.follows(index)
+            ? Optional.empty()
+            : posts.stream().findFirst().or(linked::opening);
     List<Post> whole = shaped.isEmpty() ? linked.posts() : LinkedData.withOpening(opening, shaped);
     return whole.isEmpty()
         ? Optional.empty()

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.StringTokenizer;
@@ -24,7 +25,7 @@ import org.jsoup.select.NodeTraversor;
  */
 final class PageShape implements NodeFilter {
   private static final Set<String> SILENT =
-      Set.of("script", "style", "noscript", "template", "svg", "select", "textarea", "button");
+      Set.of("script", "style", "template", "svg", "select", "textarea", "button");
   private static final Set<String> ANONYMOUS =
       Set.of("p", "blockquote", "pre", "td", "article", "li");
   private static final Pattern DIGITS = Pattern.compile("\\d+");
@@ -33,13 +34,18 @@ final class PageShape implements NodeFilter {
       Pattern.compile("(?i).{0,20}\\b\\d{1,2} (?:months?|years?) ago.{0,20}");
   private static final int LONGEST_NAME = 50;
   private static final int LONGEST_DATE = 90;
+
+  /** Of a time of day with what joins it to its date. */
+  private static final int LONGEST_TIME = 15;
+
+  private static final int TELLING_SCRIPTLESS = 500;
   private static final String ANY_TIME = "2026-01-01T00:00:00Z";
 
   /** Addresses of people, as forums write them. */
   private static final Pattern PERSON =
       Pattern.compile(
-          "(?i)(?:^|[/?&=._-])(?:u|users?|members?|memberlist|profiles?|people|person|author|user-?profile"
-              + "|viewprofile|userinfo|account|community-member)(?:[/?&=._-]|$)|/[@~][\\w.-]+");
+          "(?i)(?:^|[/?&;=._-])(?:u|users?|members?|memberlist|profiles?|people|person|author|user-?profile"
+              + "|viewprofile|userinfo|account|community-member)(?:[/?&;=._-]|$)|/[@~][\\w.-]+");
 
   /** Names of classes and properties that hold an author's name. */
   private static final Pattern NAMING =
@@ -51,6 +57,36 @@ final class PageShape implements NodeFilter {
     int linked;
     int dates;
     int people;
+
+    /** How much of the text is in its dates. */
+    int timed;
+
+    /** The first of its people; empty where there are none. */
+    String name = "";
+
+    /** How much of the text is nobody's words. */
+    int furniture;
+
+    /** Whether something alike is nested in it, whose holding it has lost. */
+    boolean nests;
+
+    Holding copy() {
+      Holding copy = new Holding();
+      copy.text = text;
+      copy.linked = linked;
+      copy.dates = dates;
+      copy.people = people;
+      copy.name = name;
+      return copy;
+    }
+
+    void lose(Holding inner) {
+      text -= inner.text;
+      linked -= inner.linked;
+      dates -= inner.dates;
+      people -= inner.people;
+      nests = true;
+    }
   }
 
   private final PostDates anyDates;
@@ -64,12 +100,21 @@ final class PageShape implements NodeFilter {
   private final Map<Element, Boolean> dated = new IdentityHashMap<>();
   private final Map<Element, Boolean> people = new IdentityHashMap<>();
 
-  private PageShape(PageWords words) {
+  private final Set<Element> furniture;
+
+  private final PageWords words;
+
+  private PageShape(PageWords words, Set<Element> furniture) {
+    this.words = words;
+    this.furniture = furniture;
     this.anyDates = new PostDates(words, ANY_TIME);
   }
 
-  static PageShape of(Document page, PageWords words) {
-    PageShape shape = new PageShape(words);
+  /**
+   * @param furniture what stands within posts but is not their author's
+   */
+  static PageShape of(Document page, PageWords words, Set<Element> furniture) {
+    PageShape shape = new PageShape(words, furniture);
     NodeTraversor.filter(shape, page.body());
     return shape;
   }
@@ -94,7 +139,7 @@ final class PageShape implements NodeFilter {
   @Override
   public FilterResult head(Node node, int depth) {
     if (node instanceof Element element) {
-      if (SILENT.contains(element.normalName())) {
+      if (SILENT.contains(element.normalName()) || isFallback(element)) {
         return FilterResult.SKIP_ENTIRELY;
       }
       holdings.put(element, new Holding());
@@ -103,6 +148,12 @@ final class PageShape implements NodeFilter {
       }
     }
     return FilterResult.CONTINUE;
+  }
+
+  /** Some software has its posts only where no script runs; most says there that one should. */
+  private static boolean isFallback(Element element) {
+    return element.normalName().equals("noscript")
+        && element.wholeText().length() < TELLING_SCRIPTLESS;
   }
 
   @Override
@@ -116,18 +167,26 @@ final class PageShape implements NodeFilter {
       if (looksDated(element, own)) {
         dated.put(element, true);
         own.dates = Math.max(1, own.dates);
+        own.timed = own.text;
       } else if (looksLikePerson(element, own)) {
         people.put(element, true);
         own.people = Math.max(1, own.people);
+        own.name = element.text();
       }
       if (element.normalName().equals("a")) {
         own.linked = own.text;
       }
+      if (furniture.contains(element)) {
+        own.furniture = own.text;
+      }
       if (parent != null) {
         parent.text += own.text;
+        parent.furniture += own.furniture;
         parent.linked += own.linked;
         parent.dates += own.dates;
+        parent.timed += own.timed;
         parent.people += own.people;
+        parent.name = parent.name.isEmpty() ? own.name : parent.name;
       }
     }
     return FilterResult.CONTINUE;
@@ -165,10 +224,12 @@ final class PageShape implements NodeFilter {
 
   private boolean looksDated(Element element, Holding held) {
     if (element.normalName().equals("time") || element.hasAttr("datetime")) {
-      return true;
+      return !tellsSinceWhenAMember(element, element.text());
     }
+    // What only stands around a date is none: a line that also names the author, a short post.
+    boolean around = held.dates > 0 && held.text > held.timed + LONGEST_TIME;
     String own = held.text <= LONGEST_DATE ? element.text() : element.ownText();
-    if (own.length() > LONGEST_DATE) {
+    if (around || own.length() > LONGEST_DATE || tellsSinceWhenAMember(element, own)) {
       return false;
     }
     boolean written = own.chars().anyMatch(Character::isDigit) && own.length() > 4 && isDate(own);
@@ -176,17 +237,38 @@ final class PageShape implements NodeFilter {
     return written || title.length() > 7 && title.length() < LONGEST_DATE && isDate(title);
   }
 
+  /** Beside the label itself, or below it as in a list of what is known of an author. */
+  private boolean tellsSinceWhenAMember(Element element, String own) {
+    Element before = element.previousElementSibling();
+    Element around = element.parent();
+    return startsAsMember(own)
+        || before != null && holding(before).text <= LONGEST_NAME && startsAsMember(before.text())
+        || around != null && startsAsMember(around.ownText());
+  }
+
+  private boolean startsAsMember(String text) {
+    return words.memberSince().stream()
+        .anyMatch(label -> text.regionMatches(true, 0, label, 0, label.length()));
+  }
+
   private boolean isDate(String text) {
     return dates.computeIfAbsent(text, t -> anyDates.isDate(t) || LONG_AGO.matcher(t).matches());
   }
 
-  private static boolean looksLikePerson(Element element, Holding own) {
-    if (own.text == 0 || own.text > LONGEST_NAME) {
+  private boolean looksLikePerson(Element element, Holding own) {
+    // The picture beside a name is often its first letter, and links count what somebody wrote.
+    boolean name = own.text > 1 && own.text <= LONGEST_NAME && own.people == 0;
+    String text = name ? element.text() : "";
+    if (text.chars().noneMatch(Character::isLetter)
+        || words.furniture().contains(text.toLowerCase(Locale.ROOT))) {
       return false;
     }
-    if (element.normalName().equals("a")) {
-      return PERSON.matcher(element.attr("href")).find();
-    }
+    return element.normalName().equals("a") && PERSON.matcher(element.attr("href")).find()
+        || isNaming(element);
+  }
+
+  /** Whether the page itself calls the element a name. */
+  static boolean isNaming(Element element) {
     return NAMING.matcher(element.className()).find()
         || NAMING.matcher(element.attr("itemprop")).find();
   }

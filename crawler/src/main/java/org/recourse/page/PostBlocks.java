@@ -1,0 +1,265 @@
+package org.recourse.page;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jsoup.nodes.Element;
+
+/**
+ * Finds the blocks of a page that are posts: a group of alike elements, most of which hold a date
+ * (or at least a name) and words that are no links.
+ */
+final class PostBlocks {
+  private static final double MOST = 0.6;
+
+  /** A group that comes so close to the best may be taken in its place. */
+  private static final double NEARLY_BEST = 0.97;
+
+  /** Groups below are not looked at more closely. */
+  private static final double WORTH_A_LOOK = 0.5;
+
+  private static final double INNER = 0.75;
+  private static final double NEARLY_ALL = 0.8;
+  private static final int SEVERAL = 3;
+  private static final int TELLING_TEXT = 15;
+  private static final int TEXT_CAP = 3000;
+
+  /** How much a group counts where no block names a person as forums do. */
+  private static final double WITHOUT_PEOPLE = 0.5;
+
+  /** And where no block has a date, which lists of other things often lack. */
+  private static final double WITHOUT_DATES = 0.3;
+
+  /** Posts have at most so many dates; lists of threads have more. */
+  private static final int DATES_OF_A_POST = 3;
+
+  /** The share of words outside of links from which on a group reads like posts. */
+  private static final double OUT_OF_LINKS = 0.6;
+
+  private final PageShape shape;
+
+  /** What a block consists of, for groups overlap. */
+  private final Map<Element, Set<String>> parts = new IdentityHashMap<>();
+
+  private PostBlocks(PageShape shape) {
+    this.shape = shape;
+  }
+
+  /** In the order of the page; none where nothing repeats as posts do. */
+  static List<Element> of(PageShape shape) {
+    return new PostBlocks(shape).best().map(Candidate::blocks).orElse(List.of());
+  }
+
+  /**
+   * A group of blocks that may be the posts.
+   *
+   * @param text of all blocks, what is nested in them not counted twice
+   * @param nested whether a block stands within another
+   */
+  private record Candidate(List<Element> blocks, double score, int text, boolean nested) {
+    Candidate times(double factor) {
+      return new Candidate(blocks, score * factor, text, nested);
+    }
+  }
+
+  private Optional<Candidate> best() {
+    List<Candidate> candidates = new ArrayList<>();
+    for (List<Element> group : shape.groups().values()) {
+      candidate(group).ifPresent(candidates::add);
+      lists(group).forEach(list -> candidate(list).ifPresent(candidates::add));
+    }
+    List<Candidate> alike = near(candidates, WORTH_A_LOOK).stream().map(this::weighed).toList();
+    return near(plain(alike), NEARLY_BEST).stream()
+        .max(
+            Comparator.comparing((Candidate c) -> !c.nested())
+                .thenComparingInt(c -> c.blocks().size())
+                .thenComparingInt(Candidate::text));
+  }
+
+  /** Without groups of halves of posts, and without what stands around all posts of a group. */
+  private static List<Candidate> plain(List<Candidate> candidates) {
+    return candidates.stream()
+        .filter(c -> candidates.stream().noneMatch(whole -> isPartOf(c, whole)))
+        .filter(c -> candidates.stream().noneMatch(inner -> isAround(c, inner)))
+        .toList();
+  }
+
+  private static List<Candidate> near(List<Candidate> candidates, double share) {
+    double best = candidates.stream().mapToDouble(Candidate::score).max().orElse(0);
+    return candidates.stream().filter(c -> c.score() >= share * best).toList();
+  }
+
+  /** A group may stand in several lists of a page, of which one holds the posts. */
+  private static List<List<Element>> lists(List<Element> group) {
+    Map<Element, List<Element>> lists = new LinkedHashMap<>();
+    for (Element element : group) {
+      if (element.parent() != null) {
+        lists.computeIfAbsent(element.parent(), p -> new ArrayList<>()).add(element);
+      }
+    }
+    List<List<Element>> several = lists.values().stream().filter(l -> l.size() > 1).toList();
+    return lists.size() > 1 ? several : List.of();
+  }
+
+  private Optional<Candidate> candidate(List<Element> group) {
+    if (group.size() < 2) {
+      return Optional.empty();
+    }
+    Map<Element, PageShape.Holding> own = own(group);
+    Tally dated = new Tally();
+    Tally named = new Tally();
+    for (Element block : group) {
+      PageShape.Holding holding = own.get(block);
+      if (holding.text - holding.linked >= TELLING_TEXT) {
+        if (holding.dates > 0) {
+          dated.add(block, holding);
+        }
+        if (holding.people > 0) {
+          named.add(block, holding);
+        }
+      }
+    }
+    Tally posts = dated.blocks.size() >= MOST * group.size() ? dated : named;
+    double share = (double) posts.blocks.size() / group.size();
+    if (posts.blocks.size() < 2 || share < MOST) {
+      return Optional.empty();
+    }
+    boolean nested = own.values().stream().anyMatch(holding -> holding.nests);
+    return Optional.of(
+        new Candidate(List.copyOf(posts.blocks), posts.score() * share, (int) posts.whole, nested));
+  }
+
+  /** What the blocks of a group that may be posts hold together. */
+  private static final class Tally {
+    final List<Element> blocks = new ArrayList<>();
+    double words;
+    double whole;
+    double unlinked;
+    int dates;
+    int personal;
+    final Map<String, Integer> names = new HashMap<>();
+
+    void add(Element block, PageShape.Holding holding) {
+      blocks.add(block);
+      words += Math.min(holding.text - holding.linked, TEXT_CAP);
+      unlinked += holding.text - holding.linked;
+      whole += holding.text;
+      dates += holding.dates;
+      if (holding.people > 0) {
+        personal++;
+        names.merge(holding.name, 1, Integer::sum);
+      }
+    }
+
+    /** A link with every post, to share it say, may look like one to a person. */
+    private boolean isOneName() {
+      int most = names.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+      return personal > SEVERAL && most > NEARLY_ALL * personal;
+    }
+
+    double score() {
+      double each = (double) dates / blocks.size();
+      double timely =
+          each > DATES_OF_A_POST ? DATES_OF_A_POST / each : each > 0 ? 1 : WITHOUT_DATES;
+      double people = personal >= MOST * blocks.size() && !isOneName() ? 1 : WITHOUT_PEOPLE;
+      return words * people * timely * Math.min(1, unlinked / whole / OUT_OF_LINKS);
+    }
+  }
+
+  /** What each block holds outside of the blocks that are nested in it. */
+  private Map<Element, PageShape.Holding> own(List<Element> group) {
+    Set<Element> members = identical(group);
+    Map<Element, PageShape.Holding> own = new IdentityHashMap<>();
+    group.forEach(block -> own.put(block, shape.holding(block).copy()));
+    for (Element block : group) {
+      Element outer = block.parent();
+      while (outer != null && !members.contains(outer)) {
+        outer = outer.parent();
+      }
+      if (outer != null) {
+        own.get(outer).lose(shape.holding(block));
+      }
+    }
+    return own;
+  }
+
+  /**
+   * By how much the blocks are made of the same parts: posts are, a group of posts and more isn't.
+   */
+  private Candidate weighed(Candidate candidate) {
+    Map<String, Integer> counts = new HashMap<>();
+    for (Element block : candidate.blocks()) {
+      partsOf(block).forEach(part -> counts.merge(part, 1, Integer::sum));
+    }
+    counts.values().removeIf(count -> count < MOST * candidate.blocks().size());
+    if (counts.isEmpty()) {
+      return candidate;
+    }
+    int found = counts.values().stream().mapToInt(Integer::intValue).sum();
+    double alike = (double) found / counts.size() / candidate.blocks().size();
+    return candidate.times(alike * alike);
+  }
+
+  private Set<String> partsOf(Element block) {
+    return parts.computeIfAbsent(
+        block,
+        b -> {
+          Set<String> keys = new HashSet<>();
+          for (Element part : b.getAllElements()) {
+            keys.addAll(shape.keys(part));
+          }
+          return keys;
+        });
+  }
+
+  /** Whether each block of the one group holds as many of the other, as posts hold their halves. */
+  private static boolean isPartOf(Candidate halves, Candidate whole) {
+    int many = halves.blocks().size() / Math.max(1, whole.blocks().size());
+    if (many < 2 || many * whole.blocks().size() != halves.blocks().size()) {
+      return false;
+    }
+    Set<Element> wholes = identical(whole.blocks());
+    Map<Element, Integer> held = new IdentityHashMap<>();
+    for (Element half : halves.blocks()) {
+      Element outer = half.parent();
+      while (outer != null && !wholes.contains(outer)) {
+        outer = outer.parent();
+      }
+      if (outer == null) {
+        return false;
+      }
+      held.merge(outer, 1, Integer::sum);
+    }
+    return held.size() == wholes.size() && held.values().stream().allMatch(n -> n == many);
+  }
+
+  /** Whether one block holds nearly all blocks of a group that is nearly as good. */
+  private static boolean isAround(Candidate outer, Candidate inner) {
+    if (inner == outer || inner.score() < INNER * outer.score()) {
+      return false;
+    }
+    Map<Element, Integer> held = new IdentityHashMap<>();
+    outer.blocks().forEach(block -> held.put(block, 0));
+    for (Element block : inner.blocks()) {
+      for (Element e = block.parent(); e != null; e = e.parent()) {
+        held.computeIfPresent(e, (b, n) -> n + 1);
+      }
+    }
+    int most = held.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+    return most > 1 && most >= NEARLY_ALL * inner.blocks().size();
+  }
+
+  private static Set<Element> identical(List<Element> elements) {
+    Set<Element> set = Collections.newSetFromMap(new IdentityHashMap<>());
+    set.addAll(elements);
+    return set;
+  }
+}

@@ -1,0 +1,290 @@
+package org.recourse.page;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jsoup.nodes.Element;
+
+/**
+ * Which part of every block is its author, its date and its body: kinds of parts that most blocks
+ * have, compared over all of them.
+ */
+final class PostParts {
+  private static final Pattern BODY =
+      Pattern.compile(
+          "(?i)^(?!.*(?:author|user|info|sign|quote|head|foot|break|muted))"
+              + ".*(?:content|message|body|@text|rich-?text|post-?text|entry|comment-?text)");
+  private static final Pattern DIGITS = Pattern.compile("\\d+");
+  private static final double NEARLY_ALL = 0.92;
+  private static final double MOST = 0.6;
+  private static final double RARE = 0.35;
+  private static final int LONGEST_NAME = 40;
+
+  private final List<Element> blocks;
+  private final PageIndex index;
+  private final PageShape shape;
+  private final PostDates dates;
+  private final Set<Element> posts = Collections.newSetFromMap(new IdentityHashMap<>());
+
+  /** What holds posts, and so is no part of the one around it. */
+  private final Set<Element> holders = Collections.newSetFromMap(new IdentityHashMap<>());
+
+  private final Map<Element, Map<String, List<Element>>> kinds = new IdentityHashMap<>();
+  private final String date;
+  private final String author;
+  private final String body;
+  private final boolean named;
+
+  PostParts(List<Element> blocks, PageIndex index, PageShape shape, PostDates dates) {
+    this.blocks = blocks;
+    this.index = index;
+    this.shape = shape;
+    this.dates = dates;
+    posts.addAll(blocks);
+    for (Element block : blocks) {
+      Element around = block.parent();
+      while (around != null && holders.add(around)) {
+        around = around.parent();
+      }
+    }
+    date = bestKey(shape::isDate, this::inTurn);
+    author = authorKey();
+    body = bodyKey();
+    named = blocks.stream().anyMatch(b -> first(b, author, shape::isPerson).isPresent());
+  }
+
+  /** What names the author of a block. */
+  Optional<Element> author(Element block) {
+    Optional<Element> usual = first(block, author, named ? shape::isPerson : e -> true);
+    if (usual.isPresent()) {
+      return usual;
+    }
+    // Guests and staff often are marked up unlike the others.
+    return parts(block).filter(e -> shape.isPerson(e) && !isInBody(block, e)).findFirst();
+  }
+
+  /** What may hold the time of a block, the best first; a change is told like the posting is. */
+  List<String> date(Element block) {
+    List<Element> told = kinds(block).getOrDefault(date, List.of());
+    return told.stream()
+        .filter(shape::isDate)
+        .map(PageFacts::dateTexts)
+        .min(Comparator.comparing(this::time))
+        .orElse(List.of());
+  }
+
+  /** The elements that hold the words of a block. */
+  List<Element> bodies(Element block) {
+    return kinds(block).getOrDefault(body, List.of());
+  }
+
+  /** Elements of the page like those that hold the words of the blocks, but in none of these. */
+  List<Element> bodiesElsewhere() {
+    return shape.groups().getOrDefault(body, List.of()).stream()
+        .filter(part -> !holders.contains(part) && postOf(part).isEmpty())
+        .toList();
+  }
+
+  boolean holdsPosts(Element element) {
+    return holders.contains(element);
+  }
+
+  /** The day after all others where there is no time: something else is then preferred. */
+  private String time(List<String> texts) {
+    String read = dates.first(texts, PostDates.Order.MONTH_FIRST);
+    return read.isEmpty() ? "9" : read;
+  }
+
+  private boolean isInBody(Element block, Element part) {
+    return bodies(block).stream().anyMatch(b -> index.isIn(part, b));
+  }
+
+  /** What a group of parts, at most one kind a block, holds over all blocks. */
+  private static final class Tally {
+    final Map<String, Integer> names = new HashMap<>();
+    int blocks;
+    int text;
+    int about;
+    double bonus;
+    String last = "";
+  }
+
+  /**
+   * The smallest kind of part that holds nearly all text, but neither date nor author. A name that
+   * forums give to bodies counts as much as twice the text, for what a forum tells of an author is
+   * often longer than a short post.
+   */
+  private String bodyKey() {
+    Map<String, Tally> tallies = new LinkedHashMap<>();
+    for (Element block : blocks) {
+      Map<String, List<Element>> kinds = kinds(block);
+      Set<Element> about = Collections.newSetFromMap(new IdentityHashMap<>());
+      first(block, date, shape::isDate).ifPresent(about::add);
+      first(block, author, e -> true).ifPresent(about::add);
+      for (Map.Entry<String, List<Element>> kind : kinds.entrySet()) {
+        Tally tally = tallies.computeIfAbsent(kind.getKey(), k -> new Tally());
+        tally.blocks++;
+        for (Element part : kind.getValue()) {
+          PageShape.Holding holding = shape.holding(part);
+          tally.text += holding.text - holding.furniture;
+        }
+        boolean holds =
+            about.stream().anyMatch(a -> kind.getValue().stream().anyMatch(p -> index.isIn(a, p)));
+        tally.about += holds ? 1 : 0;
+      }
+    }
+    int n = blocks.size();
+    tallies.values().removeIf(t -> t.blocks < MOST * n || t.about > RARE * n);
+    Map<String, Integer> weights = new LinkedHashMap<>();
+    tallies.forEach((key, t) -> weights.put(key, isBody(key) ? 2 * t.text : t.text));
+    int most = weights.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+    tallies.keySet().removeIf(key -> weights.get(key) < NEARLY_ALL * most);
+    // One that is called by what stands around it is a mere paragraph.
+    if (tallies.keySet().stream().anyMatch(key -> key.indexOf('<') < 0)) {
+      tallies.keySet().removeIf(key -> key.indexOf('<') >= 0);
+    }
+    int least = tallies.values().stream().mapToInt(t -> t.text).min().orElse(0);
+    // Kinds come from the outside in: the last of equals is nearest to the words.
+    return tallies.entrySet().stream()
+        .filter(kind -> kind.getValue().text == least)
+        .map(Map.Entry::getKey)
+        .reduce((outer, inner) -> inner)
+        .orElse("");
+  }
+
+  private static boolean isBody(String key) {
+    return key.indexOf('<') < 0 && BODY.matcher(key).find();
+  }
+
+  /** How much the part of one more block speaks for its kind. */
+  private interface Speaks {
+    double of(Element part, Tally before);
+  }
+
+  /** The kind of which most blocks have a part that is wanted. */
+  private String bestKey(Predicate<Element> wanted, Speaks speaks) {
+    Map<String, Tally> tallies = new LinkedHashMap<>();
+    for (Element block : blocks) {
+      for (String key : kinds(block).keySet()) {
+        first(block, key, wanted)
+            .ifPresent(
+                part -> {
+                  Tally tally = tallies.computeIfAbsent(key, k -> new Tally());
+                  tally.blocks++;
+                  tally.bonus += speaks.of(part, tally);
+                });
+      }
+    }
+    return tallies.entrySet().stream()
+        .max(Comparator.comparingDouble(e -> e.getValue().blocks + e.getValue().bonus))
+        .map(Map.Entry::getKey)
+        .orElse("");
+  }
+
+  /** The day on which an author joined goes back and forth, and has no time of day. */
+  private double inTurn(Element part, Tally before) {
+    String day = dates.first(PageFacts.dateTexts(part), PostDates.Order.MONTH_FIRST);
+    boolean backwards = !day.isEmpty() && day.compareTo(before.last) < 0;
+    before.last = day.isEmpty() ? before.last : day;
+    return (day.indexOf('T') > 0 ? 0.25 : 0) - (backwards ? 1 : 0);
+  }
+
+  /**
+   * What all have in common, "4 Likes" or a link to share the post, is nobody's name, unless the
+   * page calls it one: somebody may write all posts of a page.
+   */
+  private double likeOthers(Element part, Tally before) {
+    String line = DIGITS.matcher(PostText.line(part)).replaceAll("0");
+    boolean constant = before.names.merge(line, 1, Integer::sum) > MOST * blocks.size();
+    return constant && !PageShape.isNaming(part) ? -1 : 0;
+  }
+
+  /** The kind of part that names people; else the first short text that differs among posts. */
+  private String authorKey() {
+    String people = bestKey(shape::isPerson, this::likeOthers);
+    if (!people.isEmpty()) {
+      return people;
+    }
+    Map<String, Tally> tallies = new LinkedHashMap<>();
+    for (Element block : blocks) {
+      for (Map.Entry<String, List<Element>> kind : kinds(block).entrySet()) {
+        Element part = kind.getValue().get(0);
+        String line = part.children().isEmpty() ? PostText.line(part) : "";
+        boolean nameable = line.length() > 1 && line.length() <= LONGEST_NAME;
+        if (nameable && !shape.isDate(part)) {
+          Tally tally = tallies.computeIfAbsent(kind.getKey(), k -> new Tally());
+          tally.names.put(line, 1);
+          tally.blocks++;
+        }
+      }
+    }
+    return tallies.entrySet().stream()
+        .filter(e -> e.getValue().blocks >= MOST * blocks.size())
+        .filter(e -> e.getValue().names.size() > 1)
+        .filter(e -> e.getValue().names.keySet().stream().anyMatch(PostParts::startsWithLetter))
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElse("");
+  }
+
+  private static boolean startsWithLetter(String line) {
+    return Character.isLetter(line.codePointAt(0));
+  }
+
+  private Optional<Element> first(Element block, String key, Predicate<Element> wanted) {
+    return kinds(block).getOrDefault(key, List.of()).stream().filter(wanted).findFirst();
+  }
+
+  /** Parts of a block by what they can be grouped by, the outermost of each kind. */
+  private Map<String, List<Element>> kinds(Element block) {
+    return kinds.computeIfAbsent(block, this::kindsOf);
+  }
+
+  private Map<String, List<Element>> kindsOf(Element block) {
+    Map<String, List<Element>> kinds = new LinkedHashMap<>();
+    parts(block)
+        .forEach(
+            part -> {
+              for (String key : keys(part)) {
+                List<Element> alike = kinds.computeIfAbsent(key, k -> new ArrayList<>());
+                Element last = alike.isEmpty() ? null : alike.get(alike.size() - 1);
+                if (last == null || !index.isIn(part, last)) {
+                  alike.add(part);
+                }
+              }
+            });
+    return kinds;
+  }
+
+  /** What is in a block and in none that is nested in it, in the order of the page. */
+  private Stream<Element> parts(Element block) {
+    return block.getAllElements().stream()
+        .filter(part -> part != block)
+        .filter(part -> !holders.contains(part))
+        .filter(part -> postOf(part).filter(post -> post == block).isPresent());
+  }
+
+  /** A person's link or a date often has no class: its tag then is what it has in common. */
+  private Set<String> keys(Element part) {
+    Set<String> keys = shape.keys(part);
+    return keys.isEmpty() ? Set.of(part.normalName() + (shape.isPerson(part) ? "!" : "")) : keys;
+  }
+
+  private Optional<Element> postOf(Element part) {
+    Element e = part;
+    while (e != null && !posts.contains(e)) {
+      e = e.parent();
+    }
+    return Optional.ofNullable(e);
+  }
+}
