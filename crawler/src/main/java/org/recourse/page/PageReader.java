@@ -2,8 +2,8 @@ package org.recourse.page;
 
 import static java.util.Objects.requireNonNull;
 
+import java.io.CharArrayReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -19,10 +19,10 @@ import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.parser.Parser;
 import org.recourse.forum.ForumThread;
 import org.recourse.forum.Post;
 import org.recourse.forum.Quote;
-import org.recourse.forum.Sha256;
 
 /**
  * Reads pages of forum threads: HTML by the profile of the software that made them, by the shape of
@@ -113,7 +113,23 @@ public final class PageReader {
               + " are read: "
               + origin.source());
     }
-    Document page = Jsoup.parse(PageCharset.decode(body, origin.charset()), origin.url());
+    return read(document(body, origin), origin);
+  }
+
+  /** The page as a tree, in the encoding that it or its origin declares. */
+  public static Document document(byte[] body, PageOrigin origin) {
+    char[] text = PageCharset.decode(body, origin.charset()).toCharArray();
+    // From a text with wide characters jsoup takes one at a time, from an array many.
+    return Parser.htmlParser().parseInput(new CharArrayReader(text), origin.url());
+  }
+
+  /**
+   * Reads a page that {@link #document} has made a tree, for callers that look at the tree too.
+   *
+   * @param page stays as it is, but for its base address where the origin has none
+   * @throws UnreadablePageException where the page holds no thread
+   */
+  public ForumPage read(Document page, PageOrigin origin) throws UnreadablePageException {
     PostDates dates = new PostDates(words, origin.fetchedAt(), () -> PageClock.of(page, words));
     PageIndex index = PageIndex.of(page);
     setBase(page, index, origin);
@@ -292,7 +308,7 @@ public final class PageReader {
       String alone) {
     String identity = address.url().isEmpty() ? alone : address.url().replaceFirst("/$", "");
     return new ForumThread(
-        "t" + Sha256.of(identity.getBytes(StandardCharsets.UTF_8)).substring(0, 16),
+        ThreadAddress.idOf(identity),
         address.url(),
         address.host(),
         software,

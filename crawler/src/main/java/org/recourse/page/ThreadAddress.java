@@ -2,12 +2,14 @@ package org.recourse.page;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.recourse.forum.Sha256;
 
 /**
  * The address of a thread, the same whichever of its pages or posts was asked for: without
@@ -17,7 +19,7 @@ import java.util.regex.Pattern;
  * @param host lower case; empty where unknown
  * @param page the page number that the address carried; 0 for none
  */
-record ThreadAddress(String url, String host, int page) {
+public record ThreadAddress(String url, String host, int page) {
   static final ThreadAddress UNKNOWN = new ThreadAddress("", "", 0);
 
   /** As long as browsers and servers agree on; beyond it an address is an attack or a mistake. */
@@ -49,7 +51,7 @@ record ThreadAddress(String url, String host, int page) {
    *     apply where none matches
    * @return empty where the text is no absolute web address
    */
-  static Optional<ThreadAddress> of(String address, List<Pattern> profileUrls) {
+  public static Optional<ThreadAddress> of(String address, List<Pattern> profileUrls) {
     Optional<URI> parsed = parse(address);
     if (parsed.isEmpty()) {
       return Optional.empty();
@@ -73,9 +75,19 @@ record ThreadAddress(String url, String host, int page) {
   }
 
   /** Whether one of the expressions knows the address for that of a thread. */
-  static boolean isThread(String address, List<Pattern> profileUrls) {
+  public static boolean isThread(String address, List<Pattern> profileUrls) {
     return address.length() <= LONGEST
         && profileUrls.stream().anyMatch(p -> p.matcher(address).lookingAt());
+  }
+
+  /** The id of the thread at an address: the same for the same canonical address, at any time. */
+  public static String threadId(String canonical) {
+    return idOf(canonical.replaceFirst("/$", ""));
+  }
+
+  /** The id of a thread by what it is told from others by. */
+  static String idOf(String identity) {
+    return "t" + Sha256.of(identity.getBytes(StandardCharsets.UTF_8)).substring(0, 16);
   }
 
   private static Optional<URI> parse(String address) {

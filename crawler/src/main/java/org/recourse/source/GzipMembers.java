@@ -11,7 +11,7 @@ import java.util.zip.Inflater;
  * member shows as a {@link BrokenMemberException}; reading on then gives what the next whole member
  * holds.
  */
-final class GzipMembers extends InputStream {
+public final class GzipMembers extends InputStream {
   private static final int WINDOW = 1 << 18;
 
   /** How far back the next member is looked for: the decoder may overrun its end before it errs. */
@@ -24,6 +24,7 @@ final class GzipMembers extends InputStream {
   private static final int RESERVED = 0xE0;
 
   private final InputStream raw;
+  private final boolean bounded;
   private final Inflater inflater = new Inflater(true);
   private final CRC32 check = new CRC32();
   private final byte[] window = new byte[WINDOW];
@@ -34,9 +35,37 @@ final class GzipMembers extends InputStream {
   private boolean within;
   private long in;
   private long out;
+  private long whole;
 
   GzipMembers(InputStream raw) {
+    this(raw, true);
+  }
+
+  private GzipMembers(InputStream raw, boolean bounded) {
     this.raw = raw;
+    this.bounded = bounded;
+  }
+
+  /**
+   * How many bytes of a file are whole members, behind which its writer may have died. What they
+   * unpack to is not kept, so a member may be of any size.
+   *
+   * @param raw from the beginning of a member; stays open
+   */
+  public static long wholeUntil(InputStream raw) throws IOException {
+    GzipMembers members = new GzipMembers(raw, false);
+    byte[] unpacked = new byte[1 << 16];
+    try {
+      int n = 0;
+      while (n >= 0) {
+        n = members.read(unpacked, 0, unpacked.length);
+      }
+      return members.whole;
+    } catch (BrokenMemberException torn) {
+      return members.whole;
+    } finally {
+      members.inflater.end();
+    }
   }
 
   /** Where in the file the member begins that was read last. */
@@ -62,7 +91,7 @@ final class GzipMembers extends InputStream {
         if (n > 0) {
           check.update(target, from, n);
           out += n;
-          if (Inflated.isBomb(in, out)) {
+          if (bounded && Inflated.isBomb(in, out)) {
             throw broken(new BombException(in, out).getMessage());
           }
           return n;
@@ -94,6 +123,7 @@ final class GzipMembers extends InputStream {
       throw broken("the gzip data is damaged: its checksum is wrong");
     }
     within = false;
+    whole = base + place;
   }
 
   private long little(int bytes) throws IOException {

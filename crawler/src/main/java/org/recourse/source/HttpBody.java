@@ -18,17 +18,20 @@ import org.brotli.dec.BrotliInputStream;
  * The content of an HTTP message with its codings taken off (RFC 9110, 9112). Crawlers often store
  * the content decoded and leave the header as it was, so a coding that is not there is no trouble.
  */
-final class HttpBody {
+public final class HttpBody {
   private static final int LONGEST_CHUNK_HEAD = 1_000;
 
   private HttpBody() {}
 
   /**
-   * @param codings value of Content-Encoding
-   * @param largest bytes of the result
+   * Takes the codings off.
+   *
+   * @param chunked whether the body may still have its transfer coding
+   * @param codings value of Content-Encoding; empty for none
+   * @param largest bytes of the result, less than 2 GB
    * @throws IOException where the coding is unknown or broken, or too much comes out
    */
-  static byte[] decode(byte[] body, boolean chunked, String codings, long largest)
+  public static byte[] decode(byte[] body, boolean chunked, String codings, long largest)
       throws IOException {
     byte[] content = chunked ? unchunked(body).orElse(body) : body;
     String[] applied = codings.toLowerCase(Locale.ROOT).split(",");

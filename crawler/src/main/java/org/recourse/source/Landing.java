@@ -120,8 +120,6 @@ public final class Landing {
     rows.put(thread.id(), new LandedThread(thread, landed));
     if (rows.size() >= ROWS_PER_FILE) {
       flush();
-      // A second version of a thread in a later file of this import must count as newer.
-      landed++;
     }
     return true;
   }
@@ -154,6 +152,8 @@ public final class Landing {
     files.delete(aside.getParent(), true);
     versions += written;
     rows.clear();
+    // A second version of a thread in a later file of this import must count as newer.
+    landed++;
   }
 
   /**

@@ -10,7 +10,12 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     usageHelpAutoWidth = true,
     description = "Measures the program: the commands behind the figures of the README.",
-    subcommands = {BenchPagesCommand.class, BenchArchiveCommand.class})
+    subcommands = {
+      BenchPagesCommand.class,
+      BenchArchiveCommand.class,
+      BenchCrawlCommand.class,
+      BenchCrashCommand.class
+    })
 final class BenchCommand implements Runnable {
   @Spec private CommandSpec spec;
 

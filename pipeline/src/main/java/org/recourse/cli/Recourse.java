@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
     },
     subcommands = {
       NightlyCommand.class,
+      CrawlCommand.class,
       ImportCommand.class,
       ParseCommand.class,
       TagCommand.class,

@@ -1,0 +1,74 @@
+package org.recourse.crawl;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FrontierTest {
+  @TempDir Path folder;
+
+  private Frontier open() throws IOException {
+    return Frontier.open(folder.resolve("f.sqlite"), Writes.UNHEARD);
+  }
+
+  private static Address thread(int n) {
+    String url = "http://f.test/t/" + n;
+    return new Address(Kind.THREAD, url, url, 1);
+  }
+
+  @Test
+  void givesOutWhatIsDueFirstAndBegunThreadsBeforeNewOnes() throws Exception {
+    try (Frontier frontier = open()) {
+      frontier.discover(thread(1), 1, 0, 20);
+      frontier.discover(thread(2), 1, 0, 10);
+      frontier.discover(thread(3), 1, 0, 999);
+      frontier.discover(
+          new Address(Kind.PAGE, "http://f.test/t/1/2", thread(1).url(), 2), 1, 0, 30);
+      Entry page = frontier.next(100, Set.of()).orElseThrow();
+      assertEquals(Kind.PAGE, page.address().kind());
+      Entry second = frontier.next(100, Set.of(page.id())).orElseThrow();
+      assertEquals(thread(2), second.address());
+      Entry first = frontier.next(100, Set.of(page.id(), second.id())).orElseThrow();
+      assertEquals(thread(1), first.address());
+      assertTrue(frontier.next(100, Set.of(page.id(), second.id(), first.id())).isEmpty());
+    }
+  }
+
+  @Test
+  void keepsWhatWasCommittedAndNothingElse() throws Exception {
+    try (Frontier frontier = open()) {
+      assertTrue(frontier.discover(thread(1), 1, 0, 0));
+      assertFalse(frontier.discover(thread(1), 1, 0, 0));
+      frontier.commit();
+      frontier.discover(thread(2), 1, 0, 0);
+    }
+    try (Frontier frontier = open()) {
+      assertTrue(frontier.find(thread(1).url()).isPresent());
+      assertTrue(frontier.find(thread(2).url()).isEmpty());
+    }
+  }
+
+  @Test
+  void choosesByAnIndexHoweverManyUrlsThereAre() throws Exception {
+    try (Frontier frontier = open()) {
+      assertTrue(
+          frontier.plan().stream().allMatch(p -> p.contains("USING INDEX")),
+          frontier.plan()::toString);
+    }
+  }
+
+  @Test
+  void saysThatAFileIsNoFrontier() throws Exception {
+    Files.writeString(folder.resolve("f.sqlite"), "no database at all, ".repeat(100));
+    String message = assertThrows(IOException.class, this::open).getMessage();
+    assertTrue(message.contains("f.sqlite: cannot be opened as a frontier"), message);
+  }
+}
