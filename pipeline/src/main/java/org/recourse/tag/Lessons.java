@@ -15,7 +15,7 @@ import org.recourse.forum.Post;
  */
 public final class Lessons {
   /** Changes whenever features change though the lexicon does not. */
-  public static final int FEATURE_VERSION = 2;
+  public static final int FEATURE_VERSION = 3;
 
   /** Label of advice that fits no code. */
   static final String NO_CODE = "none";
