@@ -47,7 +47,7 @@ final class NarratorFeatures {
 
   /** For everything about the case but its end. */
   Features of(Narrator narrator) {
-    return of(narrator, 0);
+    return meaning(narrator.sentences(), of(narrator, 0));
   }
 
   /**
@@ -93,7 +93,6 @@ final class NarratorFeatures {
     lastWord(said, lastPost, f);
     title(narrator, f);
     situation(narrator, said, words, f);
-    meaning(said.subList(turn, count), f);
     return f;
   }
 
@@ -220,11 +219,12 @@ final class NarratorFeatures {
   }
 
   /** Where words that no thread taught come in, by the others that are used alike. */
-  private void meaning(List<SentenceReading> said, Features f) {
-    double[] direction = vectors.direction(said);
+  private Features meaning(List<SentenceReading> said, Features f) {
+    double[] direction = vectors.direction(said.subList(0, Math.min(MOST_SENTENCES, said.size())));
     for (int i = 0; i < direction.length; i++) {
       f.add(dimensions.get(i), MEANING * direction[i]);
     }
+    return f;
   }
 
   /** In how many sentences there is another party, a conflict, and both. */

@@ -79,7 +79,9 @@ final class WordVectors {
     return dimensions;
   }
 
-  /** The direction in which all these sentences point together, of length 1; 0 for no known word. */
+  /**
+   * The direction in which all these sentences point together, of length 1; 0 for no known word.
+   */
   double[] direction(List<SentenceReading> sentences) {
     double[] sum = new double[dimensions];
     for (SentenceReading s : sentences) {

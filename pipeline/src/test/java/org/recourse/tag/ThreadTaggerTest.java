@@ -151,6 +151,8 @@ class ThreadTaggerTest {
     List<Post> posts = new ArrayList<>();
     posts.add(Post.of(1, "a1", ""));
     posts.add(Post.of(2, "", STORY).withOp(true));
-    assertEquals(List.of(), TAGGER.tag(thread("My client disputes the logo", posts.toArray(new Post[0]))).cases());
+    assertEquals(
+        List.of(),
+        TAGGER.tag(thread("My client disputes the logo", posts.toArray(new Post[0]))).cases());
   }
 }
