@@ -15,6 +15,7 @@ import java.util.List;
  *     unknown} where not told
  * @param board the board's name; empty where unknown
  * @param title as the page shows it; empty where it shows none
+ * @param tags that the forum gives the thread, as the page shows them and in its order
  * @param fetchedAt ISO 8601; empty for files, whose time of writing says nothing of the forum
  * @param posts in the order of the thread, at least one, numbered upwards from 1
  */
@@ -26,6 +27,7 @@ public record ForumThread(
     String platform,
     String board,
     String title,
+    List<String> tags,
     String fetchedAt,
     List<Post> posts) {
 
@@ -38,6 +40,7 @@ public record ForumThread(
     requireNonNull(board, "board");
     requireNonNull(title, "title");
     requireNonNull(fetchedAt, "fetchedAt");
+    tags = List.copyOf(tags);
     posts = List.copyOf(posts);
     if (posts.isEmpty()) {
       throw new IllegalArgumentException("posts must not be empty in thread " + id);
@@ -55,12 +58,32 @@ public record ForumThread(
     }
   }
 
+  /** A thread without tags. */
+  public ForumThread(
+      String id,
+      String url,
+      String site,
+      String software,
+      String platform,
+      String board,
+      String title,
+      String fetchedAt,
+      List<Post> posts) {
+    this(id, url, site, software, platform, board, title, List.of(), fetchedAt, posts);
+  }
+
   public ForumThread withPosts(List<Post> others) {
-    return new ForumThread(id, url, site, software, platform, board, title, fetchedAt, others);
+    return new ForumThread(
+        id, url, site, software, platform, board, title, tags, fetchedAt, others);
   }
 
   public ForumThread withTitle(String words) {
-    return new ForumThread(id, url, site, software, platform, board, words, fetchedAt, posts);
+    return new ForumThread(id, url, site, software, platform, board, words, tags, fetchedAt, posts);
+  }
+
+  public ForumThread withTags(List<String> others) {
+    return new ForumThread(
+        id, url, site, software, platform, board, title, others, fetchedAt, posts);
   }
 
   /** Time of the first post that has one, ISO 8601; empty where no post has. */
@@ -79,6 +102,8 @@ public record ForumThread(
    */
   public String contentHash() {
     Sha256 hash = new Sha256().add(id, url, site, software, platform, board, title);
+    hash.add(Integer.toString(tags.size()));
+    tags.forEach(hash::add);
     for (Post p : posts) {
       hash.add(Integer.toString(p.n()), p.author(), p.rank(), p.postedAt(), p.editedAt(), p.text());
       hash.add(Boolean.toString(p.op()), Boolean.toString(p.staff()), Integer.toString(p.kudos()));

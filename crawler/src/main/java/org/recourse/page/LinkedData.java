@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jsoup.Jsoup;
-import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.recourse.forum.Post;
 
@@ -35,9 +34,12 @@ final class LinkedData {
 
   private LinkedData() {}
 
-  static LinkedData of(Document page, PostDates dates) {
+  static LinkedData of(PageIndex page, PostDates dates) {
     LinkedData data = new LinkedData();
-    for (Element script : page.select("script[type='application/ld+json']")) {
+    for (Element script : page.tagged("script")) {
+      if (!script.attr("type").strip().equalsIgnoreCase("application/ld+json")) {
+        continue;
+      }
       try {
         data.walk(JSON.readTree(script.data()), dates);
       } catch (JsonProcessingException broken) {

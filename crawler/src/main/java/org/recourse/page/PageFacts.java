@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.jsoup.nodes.Document;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
 
 /** What pages of any software say in the same way. */
@@ -13,30 +13,55 @@ final class PageFacts {
       List.of(
           "datetime", "data-time", "data-timestamp", "data-epoch", "data-utc", "content", "title");
 
+  private static final List<String> HEADINGS = List.of("h1", "h2", "h3");
+
   private PageFacts() {}
 
   /** The longest heading that the title of the document repeats; else what it says for itself. */
-  static String title(Document page) {
-    String document = PostText.collapse(page.title());
+  static String title(PageIndex page) {
+    String document = page.tagged("title").stream().findFirst().map(PostText::line).orElse("");
     Optional<String> repeated =
-        page.select("h1, h2, h3").stream()
+        HEADINGS.stream()
+            .flatMap(tag -> page.tagged(tag).stream())
             .map(PostText::line)
             .filter(line -> line.length() > 3 && document.contains(line))
             .max(Comparator.comparingInt(String::length));
     if (repeated.isPresent()) {
       return repeated.get();
     }
-    String graph = PostText.collapse(page.select("meta[property=og:title]").attr("content"));
+    String graph = meta(page, "og:title");
     if (!graph.isEmpty()) {
       return graph;
     }
-    Element heading = page.selectFirst("h1");
-    return heading == null || PostText.line(heading).isEmpty() ? document : PostText.line(heading);
+    String heading = page.tagged("h1").stream().findFirst().map(PostText::line).orElse("");
+    return heading.isEmpty() ? document : heading;
+  }
+
+  /** What the page says of itself in a {@code meta} element of that property. */
+  static String meta(PageIndex page, String property) {
+    return page.tagged("meta").stream()
+        .filter(meta -> meta.attr("property").equalsIgnoreCase(property))
+        .map(meta -> PostText.collapse(meta.attr("content")))
+        .findFirst()
+        .orElse("");
+  }
+
+  /** As the page has it: {@code en-GB}; empty where it says none. */
+  static String language(PageIndex page) {
+    return page.tagged("html").stream().map(html -> html.attr("lang")).findFirst().orElse("");
+  }
+
+  /** Elements of a kind that relate the page to others: {@code next}, {@code canonical}. */
+  static List<Element> related(PageIndex page, String tag, String relation) {
+    return page.tagged(tag).stream()
+        .filter(link -> link.attr("rel").strip().equalsIgnoreCase(relation))
+        .toList();
   }
 
   /** Absolute; empty where the page names no next one. */
-  static String next(Document page) {
-    return page.select("link[rel=next], a[rel=next]").stream()
+  static String next(PageIndex page) {
+    return Stream.concat(
+            related(page, "link", "next").stream(), related(page, "a", "next").stream())
         .map(link -> link.absUrl("href"))
         .filter(address -> address.startsWith("http"))
         .findFirst()
@@ -45,10 +70,13 @@ final class PageFacts {
 
   /** What may hold the date in an element, the best first: attributes are made for machines. */
   static List<String> dateTexts(Element element) {
+    List<Element> parts = element.childrenSize() == 0 ? List.of(element) : element.getAllElements();
     List<String> texts = new ArrayList<>();
     for (String attribute : DATE_ATTRIBUTES) {
-      for (Element part : element.select("[" + attribute + "]")) {
-        texts.add(part.attr(attribute));
+      for (Element part : parts) {
+        if (part.hasAttr(attribute)) {
+          texts.add(part.attr(attribute));
+        }
       }
     }
     texts.add(PostText.line(element));

@@ -50,6 +50,7 @@ public final class PageMerge {
         pages.stream().map(p -> p.thread().fetchedAt()).max(Comparator.naturalOrder()).orElse("");
     String title = firstTold(pages.stream().map(p -> p.thread().title()).toList());
     String board = firstTold(pages.stream().map(p -> p.thread().board()).toList());
+    List<String> tags = pages.stream().flatMap(p -> p.thread().tags().stream()).distinct().toList();
     return new ForumThread(
         first.id(),
         first.url(),
@@ -58,6 +59,7 @@ public final class PageMerge {
         first.platform(),
         board,
         title,
+        tags,
         fetchedAt,
         first.posts());
   }

@@ -6,10 +6,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -18,6 +21,7 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.recourse.forum.ForumThread;
 import org.recourse.forum.Post;
+import org.recourse.forum.Quote;
 import org.recourse.forum.Sha256;
 
 /**
@@ -86,6 +90,11 @@ public final class PageReader {
     return new PageReader(more, platforms, words);
   }
 
+  /** Without any profile: every page is read as one of unknown software is. */
+  public PageReader withoutProfiles() {
+    return new PageReader(Map.of(ANY_SOFTWARE, profiles.get(ANY_SOFTWARE)), platforms, words);
+  }
+
   /**
    * Reads a page of HTML.
    *
@@ -105,15 +114,16 @@ public final class PageReader {
               + origin.source());
     }
     Document page = Jsoup.parse(PageCharset.decode(body, origin.charset()), origin.url());
-    PostDates dates = new PostDates(words, origin.fetchedAt());
-    setBase(page, origin);
-    LinkedData linked = LinkedData.of(page, dates);
+    PostDates dates = new PostDates(words, origin.fetchedAt(), () -> PageClock.of(page, words));
+    PageIndex index = PageIndex.of(page);
+    setBase(page, index, origin);
+    LinkedData linked = LinkedData.of(index, dates);
     List<String> tried = new ArrayList<>();
-    for (SoftwareProfile profile : candidates(page, origin)) {
-      ProfileReading reading = new ProfileReading(profile, words, dates, page);
+    for (SoftwareProfile profile : candidates(index, origin)) {
+      ProfileReading reading = new ProfileReading(profile, words, dates, index);
       List<Post> posts = reading.posts();
       if (posts.stream().anyMatch(post -> !post.text().isEmpty())) {
-        return page(reading, linked.markAccepted(posts), linked, page, origin);
+        return page(reading, linked.markAccepted(posts), linked, index, origin);
       }
       tried.add(
           "recognised as "
@@ -124,7 +134,7 @@ public final class PageReader {
                   .collect(Collectors.joining(" or "))
               + " finds no post with text");
     }
-    Optional<ForumPage> found = readUnknown(page, origin, linked, dates);
+    Optional<ForumPage> found = readUnknown(page, index, origin, linked, dates);
     if (found.isPresent()) {
       return found.get();
     }
@@ -139,20 +149,20 @@ public final class PageReader {
 
   /** By what a page marks for machines, or by its shape, whichever finds more. */
   private Optional<ForumPage> readUnknown(
-      Document page, PageOrigin origin, LinkedData linked, PostDates dates) {
+      Document page, PageIndex index, PageOrigin origin, LinkedData linked, PostDates dates) {
     SoftwareProfile any = profiles.get(ANY_SOFTWARE);
-    ProfileReading marked = new ProfileReading(any, words, dates, page);
-    List<Post> posts = any.evidence(page, "") > 0 ? marked.posts() : List.of();
-    ShapeReading shape = new ShapeReading(page, words, dates, any);
+    ProfileReading marked = new ProfileReading(any, words, dates, index);
+    List<Post> posts = any.evidence(index, "") > 0 ? marked.posts() : List.of();
+    ShapeReading shape = new ShapeReading(page, index, words, dates, any);
     List<Post> shaped = shape.posts();
     if (textOf(posts) >= textOf(shaped) && textOf(posts) > 0) {
-      return Optional.of(page(marked, linked.markAccepted(posts), linked, page, origin));
+      return Optional.of(page(marked, linked.markAccepted(posts), linked, index, origin));
     }
     Optional<Post> opening = posts.stream().findFirst().or(linked::opening);
     List<Post> whole = shaped.isEmpty() ? linked.posts() : LinkedData.withOpening(opening, shaped);
     return whole.isEmpty()
         ? Optional.empty()
-        : Optional.of(page(shape, linked.markAccepted(whole), linked, page, origin));
+        : Optional.of(page(shape, linked.markAccepted(whole), linked, index, origin));
   }
 
   private static int textOf(List<Post> posts) {
@@ -160,17 +170,19 @@ public final class PageReader {
   }
 
   /**
-   * Reads a page that was saved as plain text: above each post the author's rank, the name with
-   * "Member Since: DATE", and the position ("1 of 8").
+   * Reads a page that was saved as plain text, in one of the shapes of {@link TextDump}: positions
+   * ("1 of 8") below rank and name, names and ranks below "» Forums » board » title", or lines such
+   * as "Dec 4, 2017 05:59:35 AM by NAME".
    *
-   * @throws UnreadablePageException where the text does not have that shape
+   * @throws UnreadablePageException where the text has none of these shapes
    */
   public ForumPage readText(String text, PageOrigin origin) throws UnreadablePageException {
     requireNonNull(text, "text");
     requireNonNull(origin, "origin");
     TextDump dump = TextDump.of(text, words, origin);
     ThreadAddress address = ThreadAddress.of(origin.url(), List.of()).orElse(ThreadAddress.UNKNOWN);
-    return page(dump.posts(), "khoros", dump.title(), "", address, origin, 1, 0, "");
+    return page(
+        dump.posts(), "khoros", dump.title(), dump.board(), List.of(), address, origin, 1, 0, "");
   }
 
   /**
@@ -193,7 +205,7 @@ public final class PageReader {
   }
 
   /** Profiles that something speaks for, the most evidence first. */
-  private List<SoftwareProfile> candidates(Document page, PageOrigin origin) {
+  private List<SoftwareProfile> candidates(PageIndex page, PageOrigin origin) {
     String host = ThreadAddress.of(origin.url(), List.of()).map(ThreadAddress::host).orElse("");
     Map<SoftwareProfile, Integer> evidence =
         profiles.values().stream()
@@ -207,7 +219,7 @@ public final class PageReader {
   }
 
   private ForumPage page(
-      Reading reading, List<Post> posts, LinkedData linked, Document page, PageOrigin origin) {
+      Reading reading, List<Post> posts, LinkedData linked, PageIndex page, PageOrigin origin) {
     ThreadAddress address = address(page, origin, reading.threadUrls());
     int number = reading.pageNumber();
     int place = Math.max(1, number > 0 ? number : pageIn(page, origin, reading.threadUrls()));
@@ -221,6 +233,7 @@ public final class PageReader {
         reading.software(),
         reading.title(),
         reading.board(),
+        reading.tags(),
         address,
         origin,
         place,
@@ -229,9 +242,9 @@ public final class PageReader {
   }
 
   /** Relative links of a page from a file are relative to what the page calls its address. */
-  private static void setBase(Document page, PageOrigin origin) {
+  private static void setBase(Document page, PageIndex index, PageOrigin origin) {
     if (origin.url().isEmpty()) {
-      addresses(page, origin).stream().findFirst().ifPresent(page::setBaseUri);
+      addresses(index, origin).stream().findFirst().ifPresent(page::setBaseUri);
     }
   }
 
@@ -253,31 +266,82 @@ public final class PageReader {
       String software,
       String title,
       String board,
+      List<String> tags,
       ThreadAddress address,
       PageOrigin origin,
       int place,
       int pages,
       String next) {
-    String identity =
-        address.url().isEmpty()
-            ? title + "\n" + posts.get(0).author() + "\n" + posts.get(0).text()
-            : address.url().replaceFirst("/$", "");
+    String alone = title + "\n" + posts.get(0).author() + "\n" + posts.get(0).text();
     ForumThread thread =
-        new ForumThread(
-            "t" + Sha256.of(identity.getBytes(StandardCharsets.UTF_8)).substring(0, 16),
-            address.url(),
-            address.host(),
-            software,
-            address.host().isEmpty() ? Platforms.UNKNOWN : platforms.of(address.host()),
-            board,
-            title,
-            origin.fetchedAt(),
-            posts);
+        thread(posts, software, title, board, address, origin, alone).withTags(tags);
     return new ForumPage(thread, place, pages, next);
   }
 
+  private ForumThread thread(
+      List<Post> posts,
+      String software,
+      String title,
+      String board,
+      ThreadAddress address,
+      PageOrigin origin,
+      String alone) {
+    String identity = address.url().isEmpty() ? alone : address.url().replaceFirst("/$", "");
+    return new ForumThread(
+        "t" + Sha256.of(identity.getBytes(StandardCharsets.UTF_8)).substring(0, 16),
+        address.url(),
+        address.host(),
+        software,
+        address.host().isEmpty() ? Platforms.UNKNOWN : platforms.of(address.host()),
+        board,
+        title,
+        origin.fetchedAt(),
+        posts);
+  }
+
+  /**
+   * A thread that came without a page, from a dump or an interface for programs. It has the id that
+   * its page at {@code origin.url()} has.
+   *
+   * @param software as in the profiles; its expressions find the thread's address
+   * @param identity what tells the thread from others where {@code origin} has no web address
+   */
+  public ForumThread thread(
+      List<Post> posts,
+      String software,
+      String title,
+      String board,
+      PageOrigin origin,
+      String identity) {
+    List<Pattern> threadUrls =
+        profiles.values().stream()
+            .filter(profile -> profile.software().equals(software))
+            .flatMap(profile -> profile.threadUrls().stream())
+            .toList();
+    ThreadAddress address =
+        ThreadAddress.of(origin.url(), threadUrls).orElse(ThreadAddress.UNKNOWN);
+    return thread(posts, software, title, board, address, origin, identity);
+  }
+
+  /**
+   * The post with text and quotes of a piece of HTML, read as the body of a post of that software.
+   */
+  public Post withBody(Post post, String html, String software) {
+    SoftwareProfile profile = profiles.getOrDefault(software, profiles.get(ANY_SOFTWARE));
+    Element body = Jsoup.parseBodyFragment(html).body();
+    PageIndex page = PageIndex.of(body);
+    Set<Element> taken = Collections.newSetFromMap(new IdentityHashMap<>());
+    profile
+        .picks(SoftwareProfile.Key.DROP)
+        .forEach(pick -> page.select(pick).stream().filter(e -> e != body).forEach(taken::add));
+    PostDates dates = new PostDates(words, "");
+    List<Quote> quotes = new Quotations(profile, words, dates, page).in(body, taken);
+    return post.withText(profile.withoutSignature(PostText.of(body, taken))).withQuotes(quotes);
+  }
+
   /** By the page's own word for its address where that is a thread's, else by the origin. */
-  private static ThreadAddress address(Document page, PageOrigin origin, List<Pattern> threadUrls) {
+  private static ThreadAddress address(
+      PageIndex page, PageOrigin origin, List<Pattern> threadUrls) {
     List<String> told = addresses(page, origin);
     for (String address : told) {
       if (ThreadAddress.isThread(address, threadUrls)) {
@@ -291,7 +355,7 @@ public final class PageReader {
         .orElse(ThreadAddress.UNKNOWN);
   }
 
-  private static int pageIn(Document page, PageOrigin origin, List<Pattern> threadUrls) {
+  private static int pageIn(PageIndex page, PageOrigin origin, List<Pattern> threadUrls) {
     List<String> told = new ArrayList<>(addresses(page, origin));
     told.add(0, origin.url());
     return told.stream()
@@ -302,12 +366,12 @@ public final class PageReader {
         .orElse(0);
   }
 
-  private static List<String> addresses(Document page, PageOrigin origin) {
+  private static List<String> addresses(PageIndex page, PageOrigin origin) {
     List<String> told = new ArrayList<>();
-    Element canonical = page.selectFirst("link[rel=canonical]");
-    told.add(canonical == null ? "" : canonical.absUrl("href"));
-    Element graph = page.selectFirst("meta[property=og:url]");
-    told.add(graph == null ? "" : graph.absUrl("content"));
+    PageFacts.related(page, "link", "canonical").forEach(link -> told.add(link.absUrl("href")));
+    page.tagged("meta").stream()
+        .filter(meta -> meta.attr("property").equals("og:url"))
+        .forEach(meta -> told.add(meta.absUrl("content")));
     told.add(origin.url());
     told.removeIf(String::isEmpty);
     return told;

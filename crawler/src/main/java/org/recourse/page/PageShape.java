@@ -1,11 +1,13 @@
 package org.recourse.page;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.StringTokenizer;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
@@ -25,6 +27,10 @@ final class PageShape implements NodeFilter {
       Set.of("script", "style", "noscript", "template", "svg", "select", "textarea", "button");
   private static final Set<String> ANONYMOUS =
       Set.of("p", "blockquote", "pre", "td", "article", "li");
+  private static final Pattern DIGITS = Pattern.compile("\\d+");
+  private static final Pattern NUMBERED = Pattern.compile("[_-]?\\d+.*$");
+  private static final Pattern LONG_AGO =
+      Pattern.compile("(?i).{0,20}\\b\\d{1,2} (?:months?|years?) ago.{0,20}");
   private static final int LONGEST_NAME = 50;
   private static final int LONGEST_DATE = 90;
   private static final String ANY_TIME = "2026-01-01T00:00:00Z";
@@ -50,6 +56,11 @@ final class PageShape implements NodeFilter {
   private final PostDates anyDates;
   private final Map<Element, Holding> holdings = new IdentityHashMap<>();
   private final Map<String, List<Element>> groups = new LinkedHashMap<>();
+  private final Map<Element, Set<String>> keys = new IdentityHashMap<>();
+
+  /** The same few words stand beside every post. */
+  private final Map<String, Boolean> dates = new HashMap<>();
+
   private final Map<Element, Boolean> dated = new IdentityHashMap<>();
   private final Map<Element, Boolean> people = new IdentityHashMap<>();
 
@@ -123,17 +134,22 @@ final class PageShape implements NodeFilter {
   }
 
   /** What an element can be grouped by. */
-  static Set<String> keys(Element element) {
+  Set<String> keys(Element element) {
+    return keys.computeIfAbsent(element, PageShape::keysOf);
+  }
+
+  private static Set<String> keysOf(Element element) {
     Set<String> keys = new TreeSet<>();
     String tag = element.normalName();
-    for (String name : element.classNames()) {
+    StringTokenizer classes = new StringTokenizer(element.className());
+    while (classes.hasMoreTokens()) {
       // Rows are often numbered by turns, "row1" and "row2".
-      String stem = name.replaceAll("\\d+", "");
+      String stem = DIGITS.matcher(classes.nextToken()).replaceAll("");
       if (!stem.isEmpty()) {
         keys.add(tag + "." + stem);
       }
     }
-    String id = element.id().replaceFirst("[_-]?\\d+.*$", "");
+    String id = NUMBERED.matcher(element.id()).replaceFirst("");
     if (!id.equals(element.id())) {
       keys.add(tag + "#" + id);
     }
@@ -161,9 +177,7 @@ final class PageShape implements NodeFilter {
   }
 
   private boolean isDate(String text) {
-    return !anyDates.read(text, PostDates.Order.DAY_FIRST).isEmpty()
-        || !anyDates.read(text, PostDates.Order.MONTH_FIRST).isEmpty()
-        || text.matches("(?i).{0,20}\\b\\d{1,2} (?:months?|years?) ago.{0,20}");
+    return dates.computeIfAbsent(text, t -> anyDates.isDate(t) || LONG_AGO.matcher(t).matches());
   }
 
   private static boolean looksLikePerson(Element element, Holding own) {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Words that forums put around posts, in the languages of {@code data/forums/words.yaml}: names of
@@ -19,6 +20,14 @@ import java.util.Map;
  * @param beforeName what a quotation says before the name of the quoted
  * @param afterName what it says behind the name
  * @param memberSince labels of the date on which an author joined
+ * @param edited words before the time of a post's last change
+ * @param by words between a time and the name of the author
+ * @param replies words behind the number of replies
+ * @param solution headings above an accepted answer
+ * @param avatar what the alternative text of an author's picture says behind the name
+ * @param furniture lines of a page that belong to no post
+ * @param now labels of the time at which a page was made
+ * @param ranks of authors, as communities of many kinds call them
  */
 record PageWords(
     Map<String, Integer> months,
@@ -29,7 +38,15 @@ record PageWords(
     Map<String, String> units,
     List<String> beforeName,
     List<String> afterName,
-    List<String> memberSince) {
+    List<String> memberSince,
+    List<String> edited,
+    List<String> by,
+    List<String> replies,
+    List<String> solution,
+    List<String> avatar,
+    List<String> furniture,
+    List<String> now,
+    List<String> ranks) {
 
   private static final List<String> MONTHS =
       List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
@@ -39,7 +56,7 @@ record PageWords(
     YamlFile yaml =
         YamlFile.read(file, text)
             .allowing(
-                java.util.Set.of(
+                Set.of(
                     "months",
                     "days",
                     "today",
@@ -48,7 +65,15 @@ record PageWords(
                     "units",
                     "before-name",
                     "after-name",
-                    "member-since"));
+                    "member-since",
+                    "edited",
+                    "by",
+                    "replies",
+                    "solution",
+                    "avatar",
+                    "furniture",
+                    "now",
+                    "ranks"));
     return new PageWords(
         numbered(yaml, "months", MONTHS),
         numbered(yaml, "days", DAYS),
@@ -58,7 +83,15 @@ record PageWords(
         units(yaml),
         lower(yaml.texts("before-name")),
         lower(yaml.texts("after-name")),
-        lower(yaml.texts("member-since")));
+        lower(yaml.texts("member-since")),
+        lower(yaml.texts("edited")),
+        lower(yaml.texts("by")),
+        lower(yaml.texts("replies")),
+        lower(yaml.texts("solution")),
+        lower(yaml.texts("avatar")),
+        lower(yaml.texts("furniture")),
+        lower(yaml.texts("now")),
+        lower(yaml.texts("ranks")));
   }
 
   private static Map<String, Integer> numbered(YamlFile yaml, String key, List<String> order) {

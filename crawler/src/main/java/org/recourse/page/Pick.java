@@ -14,10 +14,11 @@ import org.jsoup.select.Selector;
  *
  * @param written as the profile says it, for messages
  * @param selector finds the elements
+ * @param needs what a page must have for the selector to find anything
  * @param attribute empty for the whole text, {@code own} for the own text, {@code line} for the
  *     first line
  */
-record Pick(String written, Evaluator selector, String attribute) {
+record Pick(String written, Evaluator selector, SelectorNeeds needs, String attribute) {
   private static final Pattern SHAPE = Pattern.compile("(.+?)(?:\\s+@([\\w:-]+))?");
   private static final String OWN = "own";
   private static final String FIRST_LINE = "line";
@@ -31,7 +32,12 @@ record Pick(String written, Evaluator selector, String attribute) {
       throw new Selector.SelectorParseException("not a selector: \"%s\"", written);
     }
     String attribute = shape.group(2) == null ? "" : shape.group(2);
-    return new Pick(written, Selector.evaluatorOf(shape.group(1)), attribute);
+    String selector = shape.group(1);
+    return new Pick(written, Selector.evaluatorOf(selector), SelectorNeeds.of(selector), attribute);
+  }
+
+  boolean maybeOn(PageIndex page) {
+    return !needs.anchors(page).isEmpty();
   }
 
   /** What the element says where this pick looks, on one line; empty where nothing. */

@@ -15,8 +15,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Dates as forums write them, into ISO 8601 as precise as the page tells: a day ({@code
@@ -50,18 +53,47 @@ final class PostDates {
       Pattern.compile("\\s{0,2}(?:(?:GMT|UTC)?\\s?([+-])(\\d{2}):?(\\d{2})\\b|Z\\b|UTC\\b|GMT\\b)");
   private static final Pattern UNIVERSAL = Pattern.compile("\\b(?:UTC|GMT)$");
   private static final Pattern TOKEN = Pattern.compile("\\d+|[\\p{L}\\p{M}'’-]+");
+  private static final Set<String> NO_TOKENS =
+      Set.of("st", "nd", "rd", "th", "er", "of", "de", "del");
+  private static final Pattern MARKS = Pattern.compile("['’-]+");
+  private static final Pattern ONE = Pattern.compile("an?|eine[rm]?|une?|un[ao]");
   private static final int EARLIEST_YEAR = 1980;
   private static final int LATEST_YEAR = 2100;
 
   private final PageWords words;
   private final Optional<LocalDateTime> reference;
+  private final Supplier<PageClock> page;
+  private PageClock clock;
 
   /**
    * @param fetchedAt ISO 8601 instant, or empty where unknown
    */
   PostDates(PageWords words, String fetchedAt) {
+    this(words, fetchedAt, () -> PageClock.UNKNOWN);
+  }
+
+  /**
+   * @param page what the page says of its own time; asked only where a date needs it and {@code
+   *     fetchedAt} is empty
+   */
+  PostDates(PageWords words, String fetchedAt, Supplier<PageClock> page) {
     this.words = words;
     this.reference = reference(fetchedAt);
+    this.page = page;
+  }
+
+  private PageClock clock() {
+    if (clock == null) {
+      clock = page.get();
+    }
+    return clock;
+  }
+
+  /** When the page was made: in UTC where somebody saw it, else in the forum's own time. */
+  private Optional<LocalDateTime> now() {
+    return reference.isPresent() || clock().now().isEmpty()
+        ? reference
+        : Optional.of(LocalDateTime.parse(clock().now()));
   }
 
   private static Optional<LocalDateTime> reference(String fetchedAt) {
@@ -107,6 +139,12 @@ final class PostDates {
       last = date.isEmpty() ? last : date;
     }
     return misfits;
+  }
+
+  /** Whether the text holds a date that can be told, in whichever order. */
+  boolean isDate(String text) {
+    return !read(text, Order.DAY_FIRST).isEmpty()
+        || NUMBERS.matcher(text).find() && !read(text, Order.MONTH_FIRST).isEmpty();
   }
 
   /** Empty where the text holds no date that can be told. */
@@ -231,28 +269,45 @@ final class PostDates {
       // "ago" is August in Spanish, but hardly in "3 days ago".
       boolean past = year < 0 && words.ago().contains(tokens.get(i));
       if (day > 0 && !past) {
-        return year > 0 ? date(year, month, day) : withoutYear(month, day);
+        return year > 0 ? date(year, month, day) : withoutYear(month, day, tokens);
       }
     }
     return Optional.empty();
   }
 
   /** A forum leaves the year out while it is the current one, or the last. */
-  private Optional<LocalDate> withoutYear(int month, int day) {
-    return reference.flatMap(
-        now -> {
-          LocalDate latest = now.toLocalDate().plusDays(1);
-          return date(latest.getYear(), month, day)
-              .filter(d -> !d.isAfter(latest))
-              .or(() -> date(latest.getYear() - 1, month, day));
-        });
+  private Optional<LocalDate> withoutYear(int month, int day, List<String> tokens) {
+    if (now().isEmpty()) {
+      return byWeekday(month, day, tokens);
+    }
+    return now()
+        .flatMap(
+            now -> {
+              LocalDate latest = now.toLocalDate().plusDays(1);
+              return date(latest.getYear(), month, day)
+                  .filter(d -> !d.isAfter(latest))
+                  .or(() -> date(latest.getYear() - 1, month, day));
+            });
+  }
+
+  /** The year of the page's copyright, or the one before, where the weekday fits. */
+  private Optional<LocalDate> byWeekday(int month, int day, List<String> tokens) {
+    Optional<Integer> weekday =
+        tokens.stream().filter(words.days()::containsKey).map(words.days()::get).findFirst();
+    if (weekday.isEmpty() || clock().year() == 0) {
+      return Optional.empty();
+    }
+    return Stream.of(clock().year(), clock().year() - 1)
+        .flatMap(year -> date(year, month, day).stream())
+        .filter(date -> date.getDayOfWeek().getValue() == weekday.get())
+        .findFirst();
   }
 
   private String relative(String text, Optional<LocalTime> time) {
-    if (reference.isEmpty()) {
+    if (now().isEmpty()) {
       return "";
     }
-    LocalDateTime now = reference.get();
+    LocalDateTime now = now().get();
     String lower = " " + text.toLowerCase(Locale.ROOT) + " ";
     if (mentions(lower, words.yesterday())) {
       return written(now.toLocalDate().minusDays(1), time, "");
@@ -277,16 +332,16 @@ final class PostDates {
 
   private String span(List<String> tokens, LocalDateTime now) {
     for (int i = 0; i + 1 < tokens.size(); i++) {
-      int count = tokens.get(i).matches("an?|eine[rm]?|une?|un[ao]") ? 1 : value(tokens.get(i));
+      int count = ONE.matcher(tokens.get(i)).matches() ? 1 : value(tokens.get(i));
       String unit = words.units().getOrDefault(tokens.get(i + 1), "");
       if (count < 0 || count > 10_000) {
         continue;
       }
       switch (unit) {
         case "second", "minute":
-          return LOCAL.format(now.minusMinutes(unit.equals("minute") ? count : 0)) + "Z";
+          return LOCAL.format(now.minusMinutes(unit.equals("minute") ? count : 0)) + zone();
         case "hour":
-          return LOCAL.format(now.minusHours(count).truncatedTo(ChronoUnit.HOURS)) + "Z";
+          return LOCAL.format(now.minusHours(count).truncatedTo(ChronoUnit.HOURS)) + zone();
         case "day":
           return now.toLocalDate().minusDays(count).toString();
         case "week":
@@ -298,9 +353,23 @@ final class PostDates {
     return "";
   }
 
+  private String zone() {
+    return reference.isPresent() ? "Z" : "";
+  }
+
   private static boolean mentions(String padded, List<String> phrases) {
-    return phrases.stream()
-        .anyMatch(p -> padded.contains(" " + p + " ") || padded.contains(" " + p + ","));
+    for (String phrase : phrases) {
+      int at = padded.indexOf(phrase);
+      while (at > 0) {
+        int end = at + phrase.length();
+        if (padded.charAt(at - 1) == ' '
+            && (padded.charAt(end) == ' ' || padded.charAt(end) == ',')) {
+          return true;
+        }
+        at = padded.indexOf(phrase, at + 1);
+      }
+    }
+    return false;
   }
 
   private static List<String> tokens(String text) {
@@ -309,7 +378,7 @@ final class PostDates {
     while (token.find()) {
       String found = token.group();
       // Ordinals ("2nd", "1er") and the apostrophe of a short year would hide the numbers.
-      if (!found.matches("st|nd|rd|th|er|of|de|del|['’-]+")) {
+      if (!NO_TOKENS.contains(found) && !MARKS.matcher(found).matches()) {
         tokens.add(found);
       }
     }

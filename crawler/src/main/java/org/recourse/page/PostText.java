@@ -89,17 +89,32 @@ final class PostText implements NodeFilter {
 
   private final boolean bullets;
 
-  private PostText(boolean bullets) {
+  /** What is no part of the text. */
+  private final Set<Element> without;
+
+  private PostText(boolean bullets, Set<Element> without) {
     this.bullets = bullets;
+    this.without = without;
   }
 
   static String of(Element element) {
-    return new PostText(true).walked(element);
+    return of(element, Set.of());
+  }
+
+  /**
+   * @param without elements that are left out with all that is in them
+   */
+  static String of(Element element, Set<Element> without) {
+    return new PostText(true, without).walked(element);
   }
 
   /** For names, titles, dates: the same on one line, list items without their mark. */
   static String line(Element element) {
-    return collapse(new PostText(false).walked(element));
+    return line(element, Set.of());
+  }
+
+  static String line(Element element, Set<Element> without) {
+    return collapse(new PostText(false, without).walked(element));
   }
 
   private String walked(Element element) {
@@ -135,7 +150,7 @@ final class PostText implements NodeFilter {
       return FilterResult.CONTINUE;
     }
     String tag = element.normalName();
-    if (SILENT.contains(tag)) {
+    if (SILENT.contains(tag) || !without.isEmpty() && without.contains(element)) {
       return FilterResult.SKIP_ENTIRELY;
     }
     if (tag.equals("li")) {

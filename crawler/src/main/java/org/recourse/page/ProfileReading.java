@@ -6,15 +6,14 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
-import org.jsoup.select.Evaluator;
 import org.recourse.forum.Post;
 import org.recourse.forum.Quote;
 
@@ -23,21 +22,30 @@ final class ProfileReading implements Reading {
   /** More is no page of a thread but an attack or a whole dump, and would not fit a row. */
   private static final int MOST_POSTS = 50_000;
 
+  /** More are a cloud of the whole board. */
+  private static final int MOST_TAGS = 50;
+
   private static final Pattern NUMBER =
       Pattern.compile("([+-]?\\d[\\d.,\\u00A0' ]{0,12})(?:\\s?([kKmM])\\b)?");
 
   private final SoftwareProfile profile;
   private final PageWords words;
   private final PostDates dates;
-  private final Document page;
   private final Set<Element> posts = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Map<Key, List<Pick>> picks;
+  private PageIndex page;
   private boolean nested;
 
-  ProfileReading(SoftwareProfile profile, PageWords words, PostDates dates, Document page) {
+  ProfileReading(SoftwareProfile profile, PageWords words, PostDates dates, PageIndex page) {
     this.profile = profile;
+    this.picks = profile.picksOn(page);
     this.words = words;
     this.dates = dates;
     this.page = page;
+  }
+
+  private List<Pick> picks(Key key) {
+    return picks.get(key);
   }
 
   /** A post before the dates of the whole page are understood. */
@@ -61,10 +69,8 @@ final class ProfileReading implements Reading {
 
   @Override
   public String title() {
-    String title = first(page, Key.TITLE);
-    return title.isEmpty()
-        ? PostText.collapse(page.select("meta[property=og:title]").attr("content"))
-        : title;
+    String title = first(page.element(0), Key.TITLE);
+    return title.isEmpty() ? PageFacts.meta(page, "og:title") : title;
   }
 
   @Override
@@ -79,12 +85,22 @@ final class ProfileReading implements Reading {
 
   @Override
   public String board() {
-    return first(page, Key.BOARD);
+    return first(page.element(0), Key.BOARD);
+  }
+
+  @Override
+  public List<String> tags() {
+    Set<String> tags = new LinkedHashSet<>();
+    for (Pick pick : picks(Key.TAGS)) {
+      page.select(pick).stream().limit(MOST_TAGS).map(pick::read).forEach(tags::add);
+    }
+    tags.remove("");
+    return List.copyOf(tags);
   }
 
   @Override
   public String opener() {
-    return first(page, Key.OPENER);
+    return first(page.element(0), Key.OPENER);
   }
 
   @Override
@@ -100,7 +116,7 @@ final class ProfileReading implements Reading {
   @Override
   public String next() {
     List<Element> links = new ArrayList<>();
-    profile.picks(Key.NEXT).forEach(pick -> links.addAll(page.select(pick.selector())));
+    picks(Key.NEXT).forEach(pick -> links.addAll(page.select(pick)));
     return links.stream()
         .map(link -> link.absUrl("href"))
         .filter(address -> address.startsWith("http"))
@@ -109,14 +125,16 @@ final class ProfileReading implements Reading {
   }
 
   private List<Element> postElements() {
-    for (Pick pick : profile.picks(Key.POST)) {
+    for (Pick pick : picks(Key.POST)) {
       List<Element> found =
-          page.select(pick.selector()).stream()
-              .filter(e -> profile.picks(Key.SKIP).stream().noneMatch(s -> e.is(s.selector())))
+          page.select(pick).stream()
+              .filter(e -> picks(Key.SKIP).stream().noneMatch(s -> page.matches(s, e)))
               .limit(MOST_POSTS)
               .toList();
       if (!found.isEmpty()) {
-        found.forEach(this::takeHead);
+        if (found.stream().filter(this::takesHead).count() > 0) {
+          page = PageIndex.of(page.element(0));
+        }
         posts.addAll(found);
         nested = found.stream().anyMatch(e -> e.parent() != null && postOf(e.parent()) != null);
         return found;
@@ -126,14 +144,15 @@ final class ProfileReading implements Reading {
   }
 
   /** A line above a post that belongs to it becomes a part of it. */
-  private void takeHead(Element post) {
+  private boolean takesHead(Element post) {
     Element before = post.previousElementSibling();
-    for (Pick pick : profile.picks(Key.POST_HEAD)) {
-      if (before != null && before.is(pick.selector())) {
+    for (Pick pick : picks(Key.POST_HEAD)) {
+      if (before != null && page.matches(pick, before)) {
         post.prependChild(before);
-        return;
+        return true;
       }
     }
+    return false;
   }
 
   private Optional<Draft> draft(Element element, int count) {
@@ -141,12 +160,13 @@ final class ProfileReading implements Reading {
     if (body.isEmpty()) {
       return Optional.empty();
     }
-    Element told = withoutDropped(body.get());
-    List<Quote> quotes = new Quotations(profile, words, dates).takeFrom(told);
+    Element told = body.get();
+    Set<Element> taken = dropped(told);
+    List<Quote> quotes = new Quotations(profile, words, dates, page).in(told, taken);
     String author = first(element, Key.AUTHOR);
     String rank = first(element, Key.RANK);
     Post post =
-        Post.of(1, author, profile.withoutSignature(PostText.of(told)))
+        Post.of(1, author, profile.withoutSignature(PostText.of(told, taken)))
             .withRank(rank.equals(author) ? "" : rank)
             .withQuotes(quotes)
             .withKudos(kudos(element))
@@ -164,12 +184,12 @@ final class ProfileReading implements Reading {
             dateTexts(element, Key.EDITED)));
   }
 
-  private Element withoutDropped(Element element) {
-    Element copy = element.clone();
-    for (Pick pick : profile.picks(Key.DROP)) {
-      copy.select(pick.selector()).stream().filter(e -> e != copy).forEach(Element::remove);
+  private Set<Element> dropped(Element body) {
+    Set<Element> dropped = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (Pick pick : picks(Key.DROP)) {
+      page.select(pick, body).stream().filter(e -> e != body).forEach(dropped::add);
     }
-    return copy;
+    return dropped;
   }
 
   private static Draft joined(Draft one, Draft other) {
@@ -203,7 +223,7 @@ final class ProfileReading implements Reading {
 
   private List<Post> numbered(List<Draft> drafts) {
     List<String> texts = drafts.stream().flatMap(draft -> draft.posted().stream()).toList();
-    PostDates.Order order = dates.order(texts, page.select("html").attr("lang"));
+    PostDates.Order order = dates.order(texts, PageFacts.language(page));
     return drafts.stream().map(draft -> dated(draft, order)).toList();
   }
 
@@ -221,8 +241,8 @@ final class ProfileReading implements Reading {
   /** What may hold the date, the best first: attributes are made for machines. */
   private List<String> dateTexts(Element element, Key key) {
     List<String> texts = new ArrayList<>();
-    for (Pick pick : profile.picks(key)) {
-      for (Element found : own(element, pick.selector())) {
+    for (Pick pick : picks(key)) {
+      for (Element found : own(element, pick)) {
         texts.addAll(
             pick.attribute().isEmpty() ? PageFacts.dateTexts(found) : List.of(pick.read(found)));
         break;
@@ -234,28 +254,28 @@ final class ProfileReading implements Reading {
 
   private int kudos(Element element) {
     int count = 0;
-    for (Pick pick : profile.picks(Key.KUDOS)) {
+    for (Pick pick : picks(Key.KUDOS)) {
       // One count for each kind of reaction.
       List<Integer> counts = new ArrayList<>();
-      own(element, pick.selector()).forEach(e -> number(pick.read(e)).ifPresent(counts::add));
+      own(element, pick).forEach(e -> number(pick.read(e)).ifPresent(counts::add));
       if (!counts.isEmpty()) {
         count = counts.stream().mapToInt(Integer::intValue).sum();
         break;
       }
     }
-    for (Pick pick : profile.picks(Key.KUDOS_EACH)) {
-      count += own(element, pick.selector()).size();
+    for (Pick pick : picks(Key.KUDOS_EACH)) {
+      count += own(element, pick).size();
     }
     return count;
   }
 
   private boolean marks(Element element, Key key) {
-    return profile.picks(key).stream().anyMatch(p -> !own(element, p.selector()).isEmpty());
+    return picks(key).stream().anyMatch(p -> !own(element, p).isEmpty());
   }
 
   private String first(Element element, Key key) {
-    for (Pick pick : profile.picks(key)) {
-      for (Element found : own(element, pick.selector())) {
+    for (Pick pick : picks(key)) {
+      for (Element found : own(element, pick)) {
         String text = pick.read(found);
         if (!text.isEmpty()) {
           return text;
@@ -266,8 +286,8 @@ final class ProfileReading implements Reading {
   }
 
   private Optional<Element> firstElement(Element element, Key key) {
-    for (Pick pick : profile.picks(key)) {
-      List<Element> found = own(element, pick.selector());
+    for (Pick pick : picks(key)) {
+      List<Element> found = own(element, pick);
       if (!found.isEmpty()) {
         return Optional.of(found.get(0));
       }
@@ -276,12 +296,12 @@ final class ProfileReading implements Reading {
   }
 
   /** What matches within the post, but not within a post that is nested in it. */
-  private List<Element> own(Element element, Evaluator selector) {
-    // Not removeIf: on what jsoup selects, that takes the elements out of the page.
-    List<Element> found = element.select(selector);
-    return element == page || !nested
-        ? found
-        : found.stream().filter(part -> postOf(part) == element).toList();
+  private List<Element> own(Element element, Pick pick) {
+    List<Element> found = page.select(pick, element);
+    if (nested && posts.contains(element)) {
+      found.removeIf(part -> postOf(part) != element);
+    }
+    return found;
   }
 
   private Element postOf(Element part) {
@@ -294,8 +314,8 @@ final class ProfileReading implements Reading {
 
   private List<Integer> numbers(Key key) {
     List<Integer> numbers = new ArrayList<>();
-    for (Pick pick : profile.picks(key)) {
-      for (Element found : page.select(pick.selector())) {
+    for (Pick pick : picks(key)) {
+      for (Element found : page.select(pick)) {
         number(pick.read(found)).filter(n -> n > 0).ifPresent(numbers::add);
       }
       if (!numbers.isEmpty()) {

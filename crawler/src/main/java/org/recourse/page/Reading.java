@@ -17,6 +17,11 @@ interface Reading {
     return "";
   }
 
+  /** Tags of the thread, in the order of the page. */
+  default List<String> tags() {
+    return List.of();
+  }
+
   /** Name of who opened the thread, where the page says it apart from the first post. */
   default String opener() {
     return "";

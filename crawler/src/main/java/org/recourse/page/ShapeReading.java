@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.recourse.forum.Post;
@@ -21,6 +22,11 @@ import org.recourse.forum.Quote;
  * which hold a date, the name of a person, and text that is not mostly links.
  */
 final class ShapeReading implements Reading {
+  private static final Pattern BODY =
+      Pattern.compile(
+          "(?i)^(?!.*(?:author|user|info|sign|quote|head|foot|break|muted))"
+              + ".*(?:content|message|body|@text|rich-?text|post-?text|entry|comment-?text)");
+  private static final double NEARLY_ALL = 0.92;
   private static final double MOST = 0.6;
   private static final double RARE = 0.35;
   private static final int TELLING_TEXT = 15;
@@ -38,24 +44,35 @@ final class ShapeReading implements Reading {
   private final Document page;
   private final PostDates dates;
   private final PageWords words;
-  private final Quotations quotations;
+  private final SoftwareProfile quoting;
   private final Set<Element> posts = Collections.newSetFromMap(new IdentityHashMap<>());
 
   /** What holds posts, and so is no part of the one around it. */
   private final Set<Element> holders = Collections.newSetFromMap(new IdentityHashMap<>());
 
+  private final Map<Element, Map<String, List<Element>>> kinds = new IdentityHashMap<>();
+  private PageIndex index;
   private PageShape shape;
+  private Quotations quotations;
 
   /**
    * @param page changed by this reading: rows that belong together are put into one element
    * @param quoting its selectors of quotations are used
    */
-  ShapeReading(Document page, PageWords words, PostDates dates, SoftwareProfile quoting) {
+  ShapeReading(
+      Document page, PageIndex index, PageWords words, PostDates dates, SoftwareProfile quoting) {
     this.page = page;
+    this.quoting = quoting;
     this.words = words;
     this.dates = dates;
-    this.shape = PageShape.of(page, words);
-    this.quotations = new Quotations(quoting, words, dates);
+    look(index);
+  }
+
+  /** At the page as it is now. */
+  private void look(PageIndex now) {
+    index = now;
+    shape = PageShape.of(page, words);
+    quotations = new Quotations(quoting, words, dates, now);
   }
 
   /** A group of blocks that may be the posts. */
@@ -65,7 +82,7 @@ final class ShapeReading implements Reading {
   public List<Post> posts() {
     List<Element> blocks = blocks();
     if (PostRows.wrap(page, shape, MUCH_MORE * textOf(blocks))) {
-      shape = PageShape.of(page, words);
+      look(PageIndex.of(page));
       blocks = blocks();
     }
     if (blocks.isEmpty()) {
@@ -89,14 +106,19 @@ final class ShapeReading implements Reading {
           first(kinds(block), date, shape::isDate).map(PageFacts::dateTexts).orElse(List.of()));
     }
     PostDates.Order order =
-        dates.order(
-            dateTexts.stream().flatMap(List::stream).toList(), page.select("html").attr("lang"));
+        dates.order(dateTexts.stream().flatMap(List::stream).toList(), PageFacts.language(index));
     List<Post> read = new ArrayList<>();
     opening(blocks.get(0), body).ifPresent(read::add);
     for (int i = 0; i < blocks.size(); i++) {
-      Element told = told(blocks.get(i), body);
-      List<Quote> quotes = quotations.takeFrom(told);
-      String text = PostText.of(told);
+      Set<Element> taken = Collections.newSetFromMap(new IdentityHashMap<>());
+      List<Quote> quotes = new ArrayList<>();
+      List<String> texts = new ArrayList<>();
+      for (Element told : kinds(blocks.get(i)).getOrDefault(body, List.of())) {
+        unquote(told);
+        quotes.addAll(quotations.in(told, taken));
+        texts.add(PostText.of(told, taken));
+      }
+      String text = String.join("\n", texts).strip();
       if (!text.isEmpty() || !quotes.isEmpty()) {
         Predicate<Element> wanted = named ? shape::isPerson : e -> true;
         String name = first(kinds(blocks.get(i)), author, wanted).map(PostText::line).orElse("");
@@ -122,9 +144,10 @@ final class ShapeReading implements Reading {
       while (shape.holding(block).dates == 0 && !holders.contains(block.parent())) {
         block = block.parent();
       }
-      Element told = part.clone();
-      List<Quote> quotes = quotations.takeFrom(told);
-      String text = PostText.of(told);
+      unquote(part);
+      Set<Element> taken = Collections.newSetFromMap(new IdentityHashMap<>());
+      List<Quote> quotes = quotations.in(part, taken);
+      String text = PostText.of(part, taken);
       PageShape.Holding holding = shape.holding(block);
       if (text.length() >= OPENING_TEXT && holding.dates + holding.people > 0) {
         List<Element> about = block.getAllElements();
@@ -167,12 +190,12 @@ final class ShapeReading implements Reading {
 
   @Override
   public String title() {
-    return PageFacts.title(page);
+    return PageFacts.title(index);
   }
 
   @Override
   public String next() {
-    return PageFacts.next(page);
+    return PageFacts.next(index);
   }
 
   private List<Element> blocks() {
@@ -266,7 +289,11 @@ final class ShapeReading implements Reading {
     }
   }
 
-  /** The smallest kind of part that holds nearly all text, but neither date nor author. */
+  /**
+   * The smallest kind of part that holds nearly all text, but neither date nor author. A name that
+   * forums give to bodies counts as much as twice the text, for what a forum tells of an author is
+   * often longer than a short post.
+   */
   private String bodyKey(List<Element> blocks, String date, String author) {
     Map<String, Tally> tallies = new LinkedHashMap<>();
     for (Element block : blocks) {
@@ -279,18 +306,28 @@ final class ShapeReading implements Reading {
         tally.blocks++;
         kind.getValue().forEach(part -> tally.text += shape.holding(part).text);
         boolean holds =
-            about.stream().anyMatch(a -> kind.getValue().stream().anyMatch(p -> isIn(a, p)));
+            about.stream().anyMatch(a -> kind.getValue().stream().anyMatch(p -> index.isIn(a, p)));
         tally.about += holds ? 1 : 0;
       }
     }
     int n = blocks.size();
     tallies.values().removeIf(t -> t.blocks < MOST * n || t.about > RARE * n);
-    int most = tallies.values().stream().mapToInt(t -> t.text).max().orElse(0);
-    return tallies.entrySet().stream()
-        .filter(e -> e.getValue().text >= 0.92 * most)
-        .min(Comparator.comparingInt(e -> e.getValue().text))
-        .map(Map.Entry::getKey)
-        .orElse("");
+    Map<String, Integer> weights = new LinkedHashMap<>();
+    tallies.forEach((key, t) -> weights.put(key, BODY.matcher(key).find() ? 2 * t.text : t.text));
+    int most = weights.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+    List<Map.Entry<String, Tally>> whole =
+        tallies.entrySet().stream()
+            .filter(e -> weights.get(e.getKey()) >= NEARLY_ALL * most)
+            .toList();
+    int least = whole.stream().mapToInt(e -> e.getValue().text).min().orElse(0);
+    List<String> smallest =
+        whole.stream().filter(e -> e.getValue().text == least).map(Map.Entry::getKey).toList();
+    // Kinds come from the outside in: the last of equals is nearest to the words. One that is
+    // called by what stands around it is a mere paragraph.
+    return smallest.stream()
+        .filter(key -> key.indexOf('<') < 0)
+        .reduce((outer, inner) -> inner)
+        .orElse(smallest.isEmpty() ? "" : smallest.get(0));
   }
 
   /** The kind of part that is a name or a date in most blocks; dates that go back count less. */
@@ -354,19 +391,24 @@ final class ShapeReading implements Reading {
     return blocks.stream().mapToInt(block -> shape.holding(block).text).sum();
   }
 
-  /** A copy of what the post says. */
-  private Element told(Element block, String body) {
-    List<Element> parts = kinds(block).getOrDefault(body, List.of());
-    if (parts.size() == 1) {
-      return parts.get(0).clone();
+  /**
+   * Some software puts the author's own words in a blockquote: one that holds nearly all of a body
+   * quotes nobody.
+   */
+  private void unquote(Element body) {
+    for (Element inner : body.select("blockquote")) {
+      if (inner != body && shape.holding(inner).text >= NEARLY_ALL * shape.holding(body).text) {
+        inner.tagName("div");
+      }
     }
-    Element told = new Element("div");
-    parts.forEach(part -> told.appendChild(part.clone()));
-    return told;
   }
 
   /** Parts of a block by what they can be grouped by, the outermost of each kind. */
   private Map<String, List<Element>> kinds(Element block) {
+    return kinds.computeIfAbsent(block, this::kindsOf);
+  }
+
+  private Map<String, List<Element>> kindsOf(Element block) {
     Map<String, List<Element>> kinds = new LinkedHashMap<>();
     for (Element part : block.getAllElements()) {
       if (part == block || holders.contains(part) || postOf(part) != block) {
@@ -375,7 +417,7 @@ final class ShapeReading implements Reading {
       for (String key : keys(part)) {
         List<Element> alike = kinds.computeIfAbsent(key, k -> new ArrayList<>());
         Element last = alike.isEmpty() ? null : alike.get(alike.size() - 1);
-        if (last == null || !isWithin(part, last)) {
+        if (last == null || !index.isIn(part, last)) {
           alike.add(part);
         }
       }
@@ -385,21 +427,8 @@ final class ShapeReading implements Reading {
 
   /** A person's link or a date often has no class: its tag then is what it has in common. */
   private Set<String> keys(Element part) {
-    Set<String> keys = PageShape.keys(part);
+    Set<String> keys = shape.keys(part);
     return keys.isEmpty() ? Set.of(part.normalName() + (shape.isPerson(part) ? "!" : "")) : keys;
-  }
-
-  private static boolean isIn(Element inner, Element outer) {
-    return inner == outer || isWithin(inner, outer);
-  }
-
-  private static boolean isWithin(Element inner, Element outer) {
-    for (Element e = inner.parent(); e != null; e = e.parent()) {
-      if (e == outer) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private Element postOf(Element part) {

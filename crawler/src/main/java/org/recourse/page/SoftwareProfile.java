@@ -10,8 +10,6 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
-import org.jsoup.nodes.Document;
-import org.jsoup.nodes.Element;
 import org.jsoup.select.Selector;
 
 /**
@@ -27,6 +25,7 @@ final class SoftwareProfile {
     THREAD_URL,
     TITLE,
     BOARD,
+    TAGS,
     OPENER,
     PAGE,
     PAGES,
@@ -162,25 +161,27 @@ final class SoftwareProfile {
     return text;
   }
 
+  /** Of each key the picks that can find anything on a page with these names. */
+  Map<Key, List<Pick>> picksOn(PageIndex page) {
+    Map<Key, List<Pick>> found = new EnumMap<>(Key.class);
+    picks.forEach((key, all) -> found.put(key, all.stream().filter(p -> p.maybeOn(page)).toList()));
+    return found;
+  }
+
   List<Pick> picks(Key key) {
     return picks.get(key);
   }
 
   /** How much speaks for a page being of this software; 0 for nothing. */
-  int evidence(Document page, String host) {
+  int evidence(PageIndex page, String host) {
     int found = 0;
     for (String suffix : hosts) {
       found += host.equals(suffix) || host.endsWith("." + suffix) ? 100 : 0;
     }
     for (Pick sign : picks(Key.RECOGNISE)) {
-      found += page.selectFirst(sign.selector()) == null ? 0 : 1;
+      found += page.finds(sign) ? 1 : 0;
     }
     return found;
-  }
-
-  /** Whether any of the key's selectors matches within the element or is the element. */
-  boolean marks(Element element, Key key) {
-    return picks(key).stream().anyMatch(sign -> element.selectFirst(sign.selector()) != null);
   }
 
   @Override

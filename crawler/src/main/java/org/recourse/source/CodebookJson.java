@@ -12,9 +12,9 @@ import org.recourse.forum.Quote;
 
 /**
  * A thread as a JSON object in the codebook's form (section 5), labels left aside. Beyond the
- * codebook's keys it knows {@code url}, {@code site}, {@code software}, {@code board} of a thread
- * and {@code staff}, {@code edited}, {@code quotes}, {@code kudos}, {@code accepted} of a post;
- * other keys are ignored.
+ * codebook's keys it knows {@code url}, {@code site}, {@code software}, {@code board}, {@code tags}
+ * of a thread and {@code staff}, {@code edited}, {@code quotes}, {@code kudos}, {@code accepted} of
+ * a post; other keys are ignored.
  */
 public final class CodebookJson {
   private static final int MAX_ID = 200;
@@ -43,6 +43,10 @@ public final class CodebookJson {
     for (JsonNode post : posts) {
       read.add(post(post, read.isEmpty() ? 0 : read.get(read.size() - 1).n()));
     }
+    List<String> tags = new ArrayList<>();
+    for (JsonNode tag : node.path("tags")) {
+      tags.add(tag.asText());
+    }
     return new ForumThread(
         id,
         text(node, "url"),
@@ -51,11 +55,12 @@ public final class CodebookJson {
         orElse(text(node, "platform"), "unknown"),
         text(node, "board"),
         text(node, "title"),
+        tags,
         text(node, "fetched"),
         read);
   }
 
-  private static Post post(JsonNode node, int before) throws InvalidThreadException {
+  static Post post(JsonNode node, int before) throws InvalidThreadException {
     int n = node.path("n").asInt(before + 1);
     String where = "post " + n + ": ";
     if (n <= before) {
@@ -97,6 +102,9 @@ public final class CodebookJson {
     putTold(node, "site", thread.site());
     putTold(node, "software", thread.software());
     putTold(node, "board", thread.board());
+    if (!thread.tags().isEmpty()) {
+      thread.tags().forEach(node.putArray("tags")::add);
+    }
     putTold(node, "fetched", thread.fetchedAt());
     ArrayNode posts = node.putArray("posts");
     for (Post post : thread.posts()) {
@@ -105,7 +113,7 @@ public final class CodebookJson {
     return node;
   }
 
-  private static void write(Post post, ObjectNode node) {
+  static void write(Post post, ObjectNode node) {
     node.put("n", post.n()).put("author", post.author());
     node.put("rank", post.rank().isEmpty() ? null : post.rank());
     node.put("op", post.op());
@@ -134,7 +142,7 @@ public final class CodebookJson {
     }
   }
 
-  private static String text(JsonNode node, String key) throws InvalidThreadException {
+  static String text(JsonNode node, String key) throws InvalidThreadException {
     JsonNode value = node.path(key);
     if (value.isMissingNode() || value.isNull()) {
       return "";

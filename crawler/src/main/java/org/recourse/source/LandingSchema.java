@@ -20,6 +20,11 @@ final class LandingSchema {
             required binary platform (STRING);
             required binary board (STRING);
             required binary title (STRING);
+            required group tags (LIST) {
+              repeated group list {
+                required binary element (STRING);
+              }
+            }
             required binary created_at (STRING);
             required binary last_post_at (STRING);
             required binary fetched_at (STRING);

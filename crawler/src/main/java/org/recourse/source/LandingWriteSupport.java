@@ -47,11 +47,12 @@ final class LandingWriteSupport extends WriteSupport<LandedThread> {
     text("platform", t.platform());
     text("board", t.board());
     text("title", t.title());
+    texts("tags", t.tags());
     text("created_at", t.createdAt());
     text("last_post_at", t.lastPostAt());
     text("fetched_at", t.fetchedAt());
     text("content_hash", t.contentHash());
-    list("posts", t.posts(), this::post);
+    groups("posts", t.posts(), this::post);
     out.endMessage();
   }
 
@@ -64,7 +65,7 @@ final class LandingWriteSupport extends WriteSupport<LandedThread> {
     text("posted_at", p.postedAt());
     text("edited_at", p.editedAt());
     text("text", p.text());
-    list("quotes", p.quotes(), this::quote);
+    groups("quotes", p.quotes(), this::quote);
     field("kudos", () -> out.addInteger(p.kudos()));
     field("accepted", () -> out.addBoolean(p.accepted()));
   }
@@ -84,6 +85,22 @@ final class LandingWriteSupport extends WriteSupport<LandedThread> {
     out.endField(name, index++);
   }
 
+  private void texts(String name, List<String> values) {
+    list(name, values, (String value) -> out.addBinary(Binary.fromString(value)));
+  }
+
+  private <T> void groups(String name, List<T> items, Consumer<T> group) {
+    list(
+        name,
+        items,
+        (T item) -> {
+          out.startGroup();
+          index = 0;
+          group.accept(item);
+          out.endGroup();
+        });
+  }
+
   /** Parquet's three-level list; an empty list is a group without its repeated field. */
   private <T> void list(String name, List<T> items, Consumer<T> element) {
     int here = index;
@@ -94,10 +111,7 @@ final class LandingWriteSupport extends WriteSupport<LandedThread> {
       for (T item : items) {
         out.startGroup();
         out.startField("element", 0);
-        out.startGroup();
-        index = 0;
         element.accept(item);
-        out.endGroup();
         out.endField("element", 0);
         out.endGroup();
       }

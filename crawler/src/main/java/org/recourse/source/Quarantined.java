@@ -6,7 +6,8 @@ import static java.util.Objects.requireNonNull;
  * An input that could not be used, so that nothing is lost silently.
  *
  * @param source the file, as the user named it
- * @param position line of the file, from 1; 0 where the whole file is meant
+ * @param position line of the file, or record of an archive, from 1; 0 where the whole file is
+ *     meant
  * @param stage the stage that refused it ({@code import}, {@code annotate})
  * @param reason why, and what would be right
  * @param sample the first characters of the input, at most {@value #SAMPLE_CHARACTERS}, control

@@ -38,6 +38,13 @@ class ForumThreadTest {
   }
 
   @Test
+  void hashesTags() {
+    ForumThread thread = thread("", POST);
+
+    assertNotEquals(thread.contentHash(), thread.withTags(List.of("escrow")).contentHash());
+  }
+
+  @Test
   void hashesNotWhenItWasFetched() {
     assertEquals(
         thread("2020-01-01", POST).contentHash(), thread("2024-01-01", POST).contentHash());

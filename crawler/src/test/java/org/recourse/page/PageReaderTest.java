@@ -42,6 +42,37 @@ final class PageReaderTest {
   }
 
   @Test
+  void takesAQuotationThatHoldsAllOfABodyForTheAuthorsOwnWords() throws UnreadablePageException {
+    String block =
+        "<div class=row><a href=/user/%1$s>%1$s</a><i>May %2$d, 2020 10:15 AM</i>"
+            + "<div class=words><blockquote><blockquote>%3$s</blockquote></blockquote></div></div>";
+    String page =
+        block.formatted("ann", 1, "The boat was mine before the race began.")
+            + block.formatted("bo", 2, "The boat was mine after the race had ended.")
+            + block.formatted("cy", 3, "The boat is nobody's, and so is the prize.");
+    List<Post> posts =
+        PageReader.withDefaults()
+            .withoutProfiles()
+            .read(page.getBytes(StandardCharsets.UTF_8), new PageOrigin("p", "", ""))
+            .thread()
+            .posts();
+
+    assertEquals(List.of("ann", "bo", "cy"), posts.stream().map(Post::author).toList());
+    assertEquals("The boat was mine before the race began.", posts.get(0).text());
+    assertEquals(List.of(), posts.get(0).quotes());
+  }
+
+  @Test
+  void readsTheTagsOfAThreadInTheirOrder() throws UnreadablePageException {
+    String tags =
+        "<dl class='tagList'><dd class='js-tagList'><a class='tagItem'>escrow</a>"
+            + "<a class='tagItem'>a refund</a><a class='tagItem'>escrow</a></dd></dl>";
+    String page = xenforo("<p>Who pays?</p>", "") + tags;
+
+    assertEquals(List.of("escrow", "a refund"), read(page, "").thread().tags());
+  }
+
+  @Test
   void identifiesAThreadWithoutAnAddressByItsBeginning() throws UnreadablePageException {
     String page = xenforo("<p>Who pays?</p>", "");
 

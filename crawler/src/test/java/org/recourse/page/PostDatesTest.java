@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
 import java.util.Map;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -91,6 +93,44 @@ final class PostDatesTest {
         "fetchedAt must be an ISO 8601 instant such as 2024-05-02T10:15:00Z, was \"yesterday\"",
         assertThrows(IllegalArgumentException.class, () -> new PostDates(WORDS, "yesterday"))
             .getMessage());
+  }
+
+  @Test
+  void takesTheYearFromTheTimeThatThePageTells() {
+    String page = "<p>Date: Friday, 02 January 2020 at 01:18 PM</p><p>© 2005 - 2019 The Club</p>";
+
+    assertEquals("2019-12-23T23:43:00", onPage(page, "11:43pm On Dec 23"));
+    assertEquals("2020-01-01T10:15:00", onPage(page, "yesterday 10:15"));
+    assertEquals("2020-01-02T11:00:00", onPage(page, "2 hours ago"));
+    assertEquals("", onPage("<p>Date: Friday, 02 January 2020</p>", "11:43pm On Dec 23"));
+    assertEquals("", onPage("<p>Update: 2 January 2020 13:18</p>", "11:43pm On Dec 23"));
+  }
+
+  @Test
+  void looksForTheTimeOfAPageAboveAndBelowThePosts() {
+    String now = "<p>Date: Friday, 02 January 2020 at 01:18 PM</p>";
+    String posts = "<p>date ".repeat(500_000);
+
+    assertEquals("2019-12-23T23:43:00", onPage(now + posts, "11:43pm On Dec 23"));
+    assertEquals("2019-12-23T23:43:00", onPage(posts + now, "11:43pm On Dec 23"));
+    assertEquals("", onPage(posts + now + posts, "11:43pm On Dec 23"));
+  }
+
+  @Test
+  void takesTheYearFromTheWeekdayAndTheCopyright() {
+    String page = "<footer>© 2020 The Club</footer>";
+
+    assertEquals("2020-04-23", onPage(page, "Thursday 23rd April"));
+    assertEquals("2019-12-31", onPage(page, "Tuesday 31st December"));
+    assertEquals("", onPage(page, "Monday 23rd April"), "no such Monday in 2019 or 2020");
+    assertEquals("", onPage(page, "23rd April"));
+    assertEquals("", onPage("<p>Thursday</p>", "Thursday 23rd April"));
+  }
+
+  private static String onPage(String html, String text) {
+    Document page = Jsoup.parse(html);
+    return new PostDates(WORDS, "", () -> PageClock.of(page, WORDS))
+        .read(text, PostDates.Order.MONTH_FIRST);
   }
 
   private static String read(String text, String fetchedAt) {

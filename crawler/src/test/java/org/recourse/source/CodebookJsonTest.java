@@ -55,6 +55,7 @@ class CodebookJsonTest {
             "upwork",
             "Help",
             "T",
+            List.of("escrow", "refund"),
             "2021-01-01",
             List.of(post));
     assertEquals(thread, CodebookJson.read(CodebookJson.write(thread)));

@@ -104,10 +104,13 @@ class LandingTest {
             -2,
             true);
     Landing landing = open();
-    landing.add(new ForumThread("t1", "u", "s", "khoros", "upwork", "b", "T", "f", List.of(post)));
+    ForumThread thread =
+        new ForumThread("t1", "u", "s", "khoros", "upwork", "b", "T", "f", List.of(post));
+    landing.add(thread.withTags(List.of("escrow", "refund")));
     landing.flush();
-    Group posts =
-        row(landed().get(0)).getGroup("posts", 0).getGroup("list", 0).getGroup("element", 0);
+    Group row = row(landed().get(0));
+    assertEquals("refund", row.getGroup("tags", 0).getGroup("list", 1).getString("element", 0));
+    Group posts = row.getGroup("posts", 0).getGroup("list", 0).getGroup("element", 0);
     assertEquals(3, posts.getInteger("n", 0));
     assertEquals("own words", posts.getString("text", 0));
     assertEquals("2020-05-02", posts.getString("posted_at", 0));

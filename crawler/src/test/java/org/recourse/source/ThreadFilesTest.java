@@ -37,25 +37,11 @@ class ThreadFilesTest {
   }
 
   private ReadCounts read(ThreadFiles files, Path... paths) throws IOException {
-    ReadCounts counts =
-        files.read(
-            List.of(paths),
-            new ThreadReceiver() {
-              @Override
-              public void thread(ForumThread thread, String source) {
-                threads.add(thread);
-                sources.add(Path.of(source).getFileName().toString());
-              }
-
-              @Override
-              public void quarantined(Quarantined row) {
-                refused.add(row);
-              }
-            });
-    assertEquals(threads.size(), counts.threads());
-    assertEquals(refused.size(), counts.quarantined());
-    assertEquals(counts.records(), counts.threads() + counts.joined() + counts.quarantined());
-    return counts;
+    Taken taken = Taken.from(files, paths);
+    threads.addAll(taken.threads());
+    sources.addAll(taken.sources());
+    refused.addAll(taken.refused());
+    return taken.counts();
   }
 
   private Path file(String name, String content) throws IOException {

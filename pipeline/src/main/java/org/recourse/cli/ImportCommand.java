@@ -57,6 +57,8 @@ final class ImportCommand implements Callable<Integer> {
       node.put("new_or_changed", result.landed()).put("joined", result.counts().joined());
       node.put("quarantined", result.counts().quarantined())
           .put("skipped", result.counts().skipped());
+      ObjectNode skips = node.putObject("skips");
+      result.counts().skips().forEach(skips::put);
       out.println(node);
       out.flush();
     }

@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
       TagCommand.class,
       StatusCommand.class,
       TrainCommand.class,
-      EvaluateCommand.class
+      EvaluateCommand.class,
+      BenchCommand.class
     })
 public final class Recourse implements Runnable {
   @Spec private CommandSpec spec;

@@ -69,6 +69,9 @@ public final class Redaction {
                                 .map(q -> new Quote(q.author(), of(q.text())))
                                 .toList()))
             .toList();
-    return thread.withTitle(of(thread.title())).withPosts(posts);
+    return thread
+        .withTitle(of(thread.title()))
+        .withTags(thread.tags().stream().map(Redaction::of).toList())
+        .withPosts(posts);
   }
 }

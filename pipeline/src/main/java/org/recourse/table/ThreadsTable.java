@@ -57,6 +57,7 @@ public final class ThreadsTable {
           Columns.text("platform"),
           Columns.text("board"),
           Columns.text("title"),
+          Columns.list("tags", DataTypes.StringType),
           Columns.text("created_at"),
           Columns.text("last_post_at"),
           Columns.text("fetched_at"),
@@ -122,6 +123,7 @@ public final class ThreadsTable {
         row.getAs("platform"),
         row.getAs("board"),
         row.getAs("title"),
+        row.getList(row.fieldIndex("tags")),
         row.getAs("fetched_at"),
         posts);
   }

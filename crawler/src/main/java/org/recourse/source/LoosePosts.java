@@ -1,0 +1,113 @@
+package org.recourse.source;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.recourse.forum.ForumThread;
+import org.recourse.forum.Post;
+import org.recourse.forum.Quote;
+import org.recourse.page.PageOrigin;
+import org.recourse.page.PageReader;
+
+/**
+ * Threads out of the posts of dumps: the opening first, the others by their time, or in the order
+ * of the dump where some have none. A thread whose opening is missing starts with number 2.
+ */
+final class LoosePosts implements Assembler {
+  private final PageReader pages;
+
+  LoosePosts(PageReader pages) {
+    this.pages = pages;
+  }
+
+  @Override
+  public Optional<Assembled> assemble(List<Part> parts) throws InvalidThreadException {
+    Map<String, LoosePost> byId = new LinkedHashMap<>();
+    LoosePost.Told told = LoosePost.Told.read(parts.get(0).content());
+    String fetched = "";
+    for (Part part : parts) {
+      JsonNode content = part.content();
+      LoosePost.Told more = LoosePost.Told.read(content);
+      boolean opening = content.path("place").asText().endsWith("OPENING");
+      told = opening ? more.or(told) : told.or(more);
+      if (part.record()) {
+        LoosePost post = LoosePost.read(content);
+        byId.put(post.id(), post);
+        String time = content.path("fetched").asText();
+        fetched = time.compareTo(fetched) > 0 ? time : fetched;
+      }
+    }
+    List<LoosePost> loose = new ArrayList<>(byId.values());
+    loose.removeIf(post -> post.place() == LoosePost.Place.EMPTY_OPENING);
+    if (loose.isEmpty()) {
+      return Optional.empty();
+    }
+    if (loose.stream().allMatch(post -> post.place() == LoosePost.Place.ANSWER)) {
+      throw new InvalidThreadException("answers whose question is not in the file");
+    }
+    Part from = parts.stream().filter(Part::record).findFirst().orElse(parts.get(0));
+    return Optional.of(new Assembled(thread(told, loose, fetched, from.source()), from));
+  }
+
+  private ForumThread thread(
+      LoosePost.Told told, List<LoosePost> loose, String fetched, String source) {
+    List<LoosePost> inTurn = inTurn(loose, told);
+    Map<String, String> authors = new HashMap<>();
+    inTurn.forEach(post -> authors.put(post.id(), post.post().author()));
+    LoosePost first = inTurn.get(0);
+    boolean opened =
+        first.place() == LoosePost.Place.OPENING || first.place() == LoosePost.Place.UNTOLD;
+    String opener = opened ? first.post().author() : "";
+    String accepted = first.accepts();
+    List<Post> posts = new ArrayList<>();
+    for (LoosePost post : inTurn) {
+      String author = post.post().author();
+      posts.add(
+          post.post()
+              .withN(posts.size() + (opened ? 1 : 2))
+              .withOp(post.post().op() || !opener.isEmpty() && author.equals(opener))
+              .withAccepted(!accepted.isEmpty() && accepted.equals(post.id()))
+              .withQuotes(quotes(post, authors)));
+    }
+    PageOrigin origin = new PageOrigin(source, told.url(), "", fetched);
+    return pages
+        .thread(posts, told.software(), told.title(), told.board(), origin, told.key())
+        .withTags(told.tags());
+  }
+
+  private List<LoosePost> inTurn(List<LoosePost> loose, LoosePost.Told told) {
+    List<Post> numbered = new ArrayList<>();
+    for (LoosePost post : loose) {
+      numbered.add(post.post().withN(numbered.size() + 1));
+    }
+    PageOrigin nowhere = new PageOrigin("", "", "");
+    ForumThread draft = pages.thread(numbered, told.software(), "", "", nowhere, told.key());
+    List<Post> timed = pages.withIsoTimes(draft).posts();
+    List<LoosePost> inTurn = new ArrayList<>();
+    for (LoosePost post : loose) {
+      inTurn.add(
+          new LoosePost(
+              post.id(), post.parent(), post.place(), post.accepts(), timed.get(inTurn.size())));
+    }
+    Comparator<LoosePost> order =
+        Comparator.comparing(post -> post.place() != LoosePost.Place.OPENING);
+    if (timed.stream().noneMatch(post -> post.postedAt().isEmpty())) {
+      order = order.thenComparing(post -> post.post().postedAt());
+    }
+    inTurn.sort(order);
+    return inTurn;
+  }
+
+  /** A quotation that names nobody is of what the post answers. */
+  private static List<Quote> quotes(LoosePost post, Map<String, String> authors) {
+    String parent = authors.getOrDefault(post.parent(), "");
+    return post.post().quotes().stream()
+        .map(quote -> quote.author().isEmpty() ? new Quote(parent, quote.text()) : quote)
+        .toList();
+  }
+}
