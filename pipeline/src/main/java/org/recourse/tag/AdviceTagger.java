@@ -1,8 +1,10 @@
 package org.recourse.tag;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Finds advice, by the models of sentences. */
@@ -58,21 +60,21 @@ final class AdviceTagger {
   }
 
   /** The likeliest codes, where the sentence is likely enough to be advice and to be about them. */
-  private Set<Measure> codes(Features f, double isAdvice) {
-    Classifier classifier = models.of(Decision.CODES);
-    double[] p = classifier.probabilities(f);
+  private Set<Measure> codes(Map<Measure, Features> about, double isAdvice) {
+    Classifier isAbout = models.of(Decision.CODES);
+    Map<Measure, Double> likely = new EnumMap<>(Measure.class);
+    about.forEach(
+        (measure, f) -> {
+          double p = isAdvice * isAbout.probability(f, Decision.YES);
+          if (p >= codes) {
+            likely.put(measure, p);
+          }
+        });
     Set<Measure> chosen = EnumSet.noneOf(Measure.class);
-    for (int round = 0; round < MOST_CODES; round++) {
-      int best = 0;
-      for (int i = 1; i < p.length; i++) {
-        best = p[i] > p[best] ? i : best;
-      }
-      if (isAdvice * p[best] < codes || classifier.labels().get(best).equals(Lessons.NO_CODE)) {
-        break;
-      }
-      chosen.add(Code.of(Measure.class, classifier.labels().get(best)));
-      p[best] = 0;
-    }
+    likely.entrySet().stream()
+        .sorted(Map.Entry.<Measure, Double>comparingByValue().reversed())
+        .limit(MOST_CODES)
+        .forEach(e -> chosen.add(e.getKey()));
     return chosen;
   }
 }

@@ -11,7 +11,7 @@ import java.util.Map;
  * once.
  */
 public final class Features {
-  private final Map<String, Integer> places = new HashMap<>(512);
+  private final Map<String, Integer> places = new HashMap<>();
   private final List<String> names = new ArrayList<>();
   private float[] values = new float[64];
   private int[] origins = new int[64];

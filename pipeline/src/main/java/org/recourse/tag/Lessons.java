@@ -15,10 +15,7 @@ import org.recourse.forum.Post;
  */
 public final class Lessons {
   /** Changes whenever features change though the lexicon does not. */
-  public static final int FEATURE_VERSION = 2;
-
-  /** Label of advice that fits no code. */
-  static final String NO_CODE = "none";
+  public static final int FEATURE_VERSION = 3;
 
   static final String TAKEN = "taken";
   static final String MISSED = "missed";
@@ -94,11 +91,13 @@ public final class Lessons {
     lessons.add(new Lesson(Decision.ADVICE, label, features));
     if (advice.isPresent()) {
       Advice a = advice.get();
-      Features about = ofSentence.ofCodes(post, place);
-      if (a.codes().isEmpty()) {
-        lessons.add(new Lesson(Decision.CODES, NO_CODE, about));
-      }
-      a.codes().forEach(c -> lessons.add(new Lesson(Decision.CODES, c.code(), about)));
+      ofSentence
+          .ofCodes(post, place)
+          .forEach(
+              (measure, about) -> {
+                String apt = a.codes().contains(measure) ? Decision.YES : Decision.NO;
+                lessons.add(new Lesson(Decision.CODES, apt, about));
+              });
       Features stance = ofSentence.ofStance(post, place);
       lessons.add(new Lesson(Decision.STANCE, a.stance().code(), stance));
     }

@@ -73,17 +73,29 @@ final class Lexicon {
               "background.txt")) {
         digest.update(text(file).getBytes(StandardCharsets.UTF_8));
       }
+      try (InputStream in = open("vectors.gz")) {
+        digest.update(in.readAllBytes());
+      }
       return HexFormat.of().formatHex(digest.digest());
+    } catch (IOException e) {
+      throw new UncheckedIOException("the vectors cannot be read", e);
     } catch (NoSuchAlgorithmException impossible) {
       throw new IllegalStateException("every Java platform has SHA-256", impossible);
     }
   }
 
+  /** A file of the lexicon, to be closed by who reads it. */
+  static InputStream open(String file) {
+    InputStream in = Lexicon.class.getResourceAsStream(FOLDER + file);
+    if (in == null) {
+      throw new UncheckedIOException(
+          "lexicon file " + file + " cannot be read", new IOException("not on the class path"));
+    }
+    return in;
+  }
+
   static String text(String file) {
-    try (InputStream in = Lexicon.class.getResourceAsStream(FOLDER + file)) {
-      if (in == null) {
-        throw new IOException("not on the class path");
-      }
+    try (InputStream in = open(file)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException("lexicon file " + file + " cannot be read", e);

@@ -3,6 +3,7 @@ package org.recourse.tag;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** What the models of cases see of an author and all that they say. */
 final class NarratorFeatures {
@@ -17,6 +18,12 @@ final class NarratorFeatures {
 
   private static final Set<String> ENDS = Set.of("win", "loss", "split");
 
+  /** How much the direction of all words weighs beside the words themselves. */
+  private static final double MEANING = 6;
+
+  private final WordVectors vectors = WordVectors.shipped();
+  private final List<String> dimensions =
+      IntStream.range(0, vectors.dimensions()).mapToObj(i -> "meaning:" + i).toList();
   private final long first;
   private final long second;
   private final long counterpart;
@@ -40,7 +47,7 @@ final class NarratorFeatures {
 
   /** For everything about the case but its end. */
   Features of(Narrator narrator) {
-    return of(narrator, 0);
+    return meaning(narrator.sentences(), of(narrator, 0));
   }
 
   /**
@@ -209,6 +216,15 @@ final class NarratorFeatures {
     if (narrator.isStaff()) {
       f.add("staff");
     }
+  }
+
+  /** Where words that no thread taught come in, by the others that are used alike. */
+  private Features meaning(List<SentenceReading> said, Features f) {
+    double[] direction = vectors.direction(said.subList(0, Math.min(MOST_SENTENCES, said.size())));
+    for (int i = 0; i < direction.length; i++) {
+      f.add(dimensions.get(i), MEANING * direction[i]);
+    }
+    return f;
   }
 
   /** In how many sentences there is another party, a conflict, and both. */

@@ -1,6 +1,10 @@
 package org.recourse.tag;
 
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** What the models of advice see of a sentence. */
 final class SentenceFeatures {
@@ -40,21 +44,61 @@ final class SentenceFeatures {
     return f;
   }
 
-  /** For what the advice is about. */
-  Features ofCodes(PostReading post, int place) {
+  /** For whether the advice is about a measure, for each of them. */
+  Map<Measure, Features> ofCodes(PostReading post, int place) {
     SentenceReading s = post.sentences().get(place);
-    Features f = new Features();
-    ngrams(s, f, true);
-    measures(s, "", 1.5, f);
+    Features words = new Features();
+    ngrams(s, words, true);
+    measures(s, "", 1.5, words);
     for (Hit h : s.hits()) {
       if (!h.measure()) {
-        f.add("hit:" + h.group(), 0.4);
+        words.add("hit:" + h.group(), 0.4);
       }
     }
+    Set<String> before = Set.of();
     if (place > 0) {
-      measures(post.sentences().get(place - 1), "before:", 0.5, f);
+      measures(post.sentences().get(place - 1), "before:", 0.5, words);
+      before = measures(post.sentences().get(place - 1));
+    }
+    Map<Measure, Features> all = new EnumMap<>(Measure.class);
+    for (Measure m : Measure.values()) {
+      all.put(m, ofCode(m.code(), words, measures(s), before));
+    }
+    return all;
+  }
+
+  /**
+   * What the words say of one measure, and what all measures have in common: how much its being
+   * named, alone or among others, here or just before, means.
+   */
+  private static Features ofCode(
+      String code, Features words, Set<String> here, Set<String> before) {
+    Features f = new Features().add(code);
+    for (int i = 0; i < words.size(); i++) {
+      f.add(code + " " + words.name(i), words.value(i));
+    }
+    if (here.contains(code)) {
+      f.add("named", 1.5).add("named among:" + Math.min(3, here.size()));
+      if (here.iterator().next().equals(code)) {
+        f.add("named first");
+      }
+    } else {
+      f.add("not named", 1.5).add("others named:" + Math.min(3, here.size()));
+    }
+    if (before.contains(code)) {
+      f.add("named before").add(here.isEmpty() ? "named only before" : "named here too");
     }
     return f;
+  }
+
+  private static Set<String> measures(SentenceReading s) {
+    Set<String> named = new LinkedHashSet<>();
+    for (Hit h : s.hits()) {
+      if (h.measure()) {
+        named.add(h.name());
+      }
+    }
+    return named;
   }
 
   /** For whether it is advice for or against. */
@@ -80,8 +124,9 @@ final class SentenceFeatures {
     for (Word w : words) {
       f.add("1:" + w.general(), strength);
       f.add("2:" + before + " " + w.general(), strength);
-      f.add("3:" + twoBefore + " " + before + " " + w.general(), strength);
-      if (exact && !w.general().equals(w.text())) {
+      if (!exact) {
+        f.add("3:" + twoBefore + " " + before + " " + w.general(), strength);
+      } else if (!w.general().equals(w.text())) {
         f.add("1:" + w.text(), strength);
       }
       twoBefore = before;
