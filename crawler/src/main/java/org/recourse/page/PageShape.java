@@ -243,10 +243,16 @@ final class PageShape implements NodeFilter {
     Element before = element.previousElementSibling();
     Element around = element.parent();
     return startsAsMember(own)
-        || before != null && holding(before).text <= LONGEST_NAME && startsAsMember(before.text())
+        || before != null && isLabel(before) && startsAsMember(before.text())
         || around != null
             && around.childNode(0) instanceof TextNode label
             && startsAsMember(label.text().strip());
+  }
+
+  /** Not one that holds the day itself. */
+  private boolean isLabel(Element element) {
+    return holding(element).text <= LONGEST_NAME
+        && element.text().chars().noneMatch(Character::isDigit);
   }
 
   private boolean startsAsMember(String text) {

@@ -50,7 +50,7 @@ final class ShapeReadingTest {
   void leavesOutSignaturesAndButtons() throws UnreadablePageException {
     String post =
         "<div class=entry><a href=/user/%1$s>%1$s</a><i>May %2$d, 2020</i><div class=cell>%3$s"
-            + "<div class=message-signature>Sails since 19%2$d0, and so do his %2$d sons</div>"
+            + "<div class=message-signature>Whoever hires %1$s pays first</div>"
             + "<ul class=post-actions><li>%2$d hearts</ul></div></div>";
 
     assertEquals(TEXTS, texts(thread(post)));
@@ -74,7 +74,7 @@ final class ShapeReadingTest {
   void takesTheTwoHalvesOfAPostForOne() throws UnreadablePageException {
     String post =
         "<div class=entry><div class='cell left'><a href=/user/%1$s>%1$s</a> from May 2, 2011,"
-            + " Rotterdam, with 12 posts</div><div class='cell right'><i>May %2$d, 2020</i>"
+            + " Rotterdam, with 12 posts</div><div class='cell right'><a href=/user/%1$s>%1$s</a> <i>May %2$d, 2020</i>"
             + "<div class=words>%3$s</div></div></div>";
 
     assertEquals(TEXTS, texts(thread(post)));
@@ -95,7 +95,7 @@ final class ShapeReadingTest {
   @Test
   void takesNeitherFirstLettersNorCountsForNames() throws UnreadablePageException {
     String post =
-        "<div class=entry><a class=pic href=/user/%1$s>A</a><h5 class=user-name>"
+        "<div class=entry><a class=pic href=/user/%1$s>%1$.1s</a><h5 class=user-name>"
             + "<a href=/user/%1$s>%1$s</a> 12%2$d</h5><a href=/user/%1$s/posts>34%2$d</a>"
             + "<a href=/user/likes/%2$d>%2$d Likes</a><a href=/u/share>Share</a>"
             + "<i>May %2$d, 2020</i><div class=cell>%3$s</div></div>";
@@ -129,6 +129,17 @@ final class ShapeReadingTest {
             "2020-05-02T08:00:00Z",
             "2020-05-03T08:00:00Z",
             "2020-05-04T08:00:00Z"),
+        thread(post).stream().map(Post::postedAt).toList());
+  }
+
+  @Test
+  void takesNoDayOfJoiningForThatOfThePosting() throws UnreadablePageException {
+    String post =
+        "<div class=entry><a href=/user/%1$s>%1$s</a><dl><dt>Joined</dt><dd>Jan %2$d, 2011</dd></dl>"
+            + "<i>May %2$d, 2020</i><div class=cell>%3$s</div></div>";
+
+    assertEquals(
+        List.of("2020-05-01", "2020-05-02", "2020-05-03", "2020-05-04"),
         thread(post).stream().map(Post::postedAt).toList());
   }
 
