@@ -36,7 +36,7 @@ final class BreadcrumbDump {
   BreadcrumbDump(PageWords words) {
     this.words = words;
     this.ranks = Set.copyOf(words.ranks());
-    this.furniture = Set.copyOf(words.furniture());
+    this.furniture = words.furniture();
   }
 
   /**

@@ -126,7 +126,8 @@ public final class PageReader {
   /**
    * Reads a page that {@link #document} has made a tree, for callers that look at the tree too.
    *
-   * @param page stays as it is, but for its base address where the origin has none
+   * @param page of known software stays as it is, but for its base address where the origin has
+   *     none; of other software, rows and quotations are put into other elements
    * @throws UnreadablePageException where the page holds no thread
    */
   public ForumPage read(Document page, PageOrigin origin) throws UnreadablePageException {

@@ -104,7 +104,10 @@ final class PageShape implements NodeFilter {
 
   private final PageWords words;
 
-  private PageShape(PageWords words, Set<Element> furniture) {
+  private final PageIndex index;
+
+  private PageShape(PageIndex index, PageWords words, Set<Element> furniture) {
+    this.index = index;
     this.words = words;
     this.furniture = furniture;
     this.anyDates = new PostDates(words, ANY_TIME);
@@ -113,8 +116,8 @@ final class PageShape implements NodeFilter {
   /**
    * @param furniture what stands within posts but is not their author's
    */
-  static PageShape of(Document page, PageWords words, Set<Element> furniture) {
-    PageShape shape = new PageShape(words, furniture);
+  static PageShape of(Document page, PageIndex index, PageWords words, Set<Element> furniture) {
+    PageShape shape = new PageShape(index, words, furniture);
     NodeTraversor.filter(shape, page.body());
     return shape;
   }
@@ -151,9 +154,9 @@ final class PageShape implements NodeFilter {
   }
 
   /** Some software has its posts only where no script runs; most says there that one should. */
-  private static boolean isFallback(Element element) {
+  private boolean isFallback(Element element) {
     return element.normalName().equals("noscript")
-        && element.wholeText().length() < TELLING_SCRIPTLESS;
+        && index.textLength(element) < TELLING_SCRIPTLESS;
   }
 
   @Override
@@ -266,14 +269,16 @@ final class PageShape implements NodeFilter {
 
   private boolean looksLikePerson(Element element, Holding own) {
     // The picture beside a name is often its first letter, and links count what somebody wrote.
-    boolean name = own.text > 1 && own.text <= LONGEST_NAME && own.people == 0;
-    String text = name ? element.text() : "";
-    if (text.chars().noneMatch(Character::isLetter)
-        || words.furniture().contains(text.toLowerCase(Locale.ROOT))) {
+    if (own.text < 2 || own.text > LONGEST_NAME || own.people > 0) {
       return false;
     }
-    return element.normalName().equals("a") && PERSON.matcher(element.attr("href")).find()
-        || isNaming(element);
+    boolean link = element.normalName().equals("a") && PERSON.matcher(element.attr("href")).find();
+    if (!link && !isNaming(element)) {
+      return false;
+    }
+    String text = element.text();
+    return text.chars().anyMatch(Character::isLetter)
+        && !words.furniture().contains(text.toLowerCase(Locale.ROOT));
   }
 
   /** Whether the page itself calls the element a name. */

@@ -44,7 +44,7 @@ record PageWords(
     List<String> replies,
     List<String> solution,
     List<String> avatar,
-    List<String> furniture,
+    Set<String> furniture,
     List<String> now,
     List<String> ranks) {
 
@@ -89,7 +89,7 @@ record PageWords(
         lower(yaml.texts("replies")),
         lower(yaml.texts("solution")),
         lower(yaml.texts("avatar")),
-        lower(yaml.texts("furniture")),
+        Set.copyOf(lower(yaml.texts("furniture"))),
         lower(yaml.texts("now")),
         lower(yaml.texts("ranks")));
   }

@@ -156,7 +156,6 @@ final class PostBlocks {
     double whole;
     double unlinked;
     int dates;
-    int personal;
     final Map<String, Integer> names = new HashMap<>();
 
     void add(Element block, PageShape.Holding holding) {
@@ -166,13 +165,12 @@ final class PostBlocks {
       whole += holding.text;
       dates += holding.dates;
       if (holding.people > 0) {
-        personal++;
         names.merge(holding.name, 1, Integer::sum);
       }
     }
 
     /** A link with every post, to share it say, may look like one to a person. */
-    private boolean isOneName() {
+    private boolean isOneName(int personal) {
       int most = names.values().stream().mapToInt(Integer::intValue).max().orElse(0);
       return personal > SEVERAL && most > NEARLY_ALL * personal;
     }
@@ -181,8 +179,12 @@ final class PostBlocks {
       double each = (double) dates / blocks.size();
       double timely =
           each > DATES_OF_A_POST ? DATES_OF_A_POST / each : each > 0 ? 1 : WITHOUT_DATES;
-      double people = personal >= MOST * blocks.size() && !isOneName() ? 1 : WITHOUT_PEOPLE;
-      return words * people * timely * Math.min(1, unlinked / whole / OUT_OF_LINKS);
+      int personal = names.values().stream().mapToInt(Integer::intValue).sum();
+      boolean people = personal >= MOST * blocks.size() && !isOneName(personal);
+      return words
+          * (people ? 1 : WITHOUT_PEOPLE)
+          * timely
+          * Math.min(1, unlinked / whole / OUT_OF_LINKS);
     }
   }
 

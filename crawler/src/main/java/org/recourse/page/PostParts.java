@@ -91,13 +91,12 @@ final class PostParts {
 
   /** Elements of the page like those that hold the words of the blocks, but in none of these. */
   List<Element> bodiesElsewhere() {
+    Set<Element> inBlocks = Collections.newSetFromMap(new IdentityHashMap<>());
+    inBlocks.addAll(blocks);
+    parts.values().forEach(inBlocks::addAll);
     return shape.groups().getOrDefault(body, List.of()).stream()
-        .filter(part -> !holders.contains(part) && !isInBlock(part))
+        .filter(part -> !holders.contains(part) && !inBlocks.contains(part))
         .toList();
-  }
-
-  private boolean isInBlock(Element part) {
-    return blocks.stream().anyMatch(block -> index.isIn(part, block));
   }
 
   boolean holdsPosts(Element element) {

@@ -59,8 +59,12 @@ final class RepeatedLines {
   private void count(List<String> lines, Map<String, Integer> counts) {
     Set<String> seen = new HashSet<>();
     for (String line : lines.subList(0, Math.min(MOST_LINES, lines.size()))) {
-      if (!line.isBlank() && line.length() <= LONGEST && seen.add(key(line))) {
-        counts.merge(key(line), 1, Integer::sum);
+      if (line.isBlank() || line.length() > LONGEST) {
+        continue;
+      }
+      String key = key(line);
+      if (seen.add(key)) {
+        counts.merge(key, 1, Integer::sum);
       }
     }
   }

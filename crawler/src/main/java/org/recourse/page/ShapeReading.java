@@ -51,10 +51,10 @@ final class ShapeReading implements Reading {
     furniture = identical();
     for (Pick pick : any.picks(SoftwareProfile.Key.DROP)) {
       now.select(pick).stream()
-          .filter(element -> element.wholeText().length() <= LONGEST_FURNITURE)
+          .filter(element -> now.textLength(element) <= LONGEST_FURNITURE)
           .forEach(furniture::add);
     }
-    shape = PageShape.of(page, words, furniture);
+    shape = PageShape.of(page, now, words, furniture);
     quotations = new Quotations(any, words, dates, now);
   }
 
@@ -99,7 +99,10 @@ final class ShapeReading implements Reading {
   /** A post with nothing but text and quotations. */
   private Post words(List<Element> bodies) {
     Set<Element> taken = identical();
-    taken.addAll(furniture);
+    for (Element body : bodies) {
+      any.picks(SoftwareProfile.Key.DROP).forEach(pick -> taken.addAll(index.select(pick, body)));
+    }
+    taken.retainAll(furniture);
     bodies.forEach(taken::remove);
     List<Quote> quotes = new ArrayList<>();
     List<String> texts = new ArrayList<>();
@@ -117,7 +120,7 @@ final class ShapeReading implements Reading {
    */
   private Optional<Post> opening(Element first, PostParts parts) {
     for (Element body : parts.bodiesElsewhere()) {
-      if (!isBefore(body, first)) {
+      if (index.place(body) > index.place(first)) {
         continue;
       }
       Element block = body;
@@ -141,21 +144,6 @@ final class ShapeReading implements Reading {
       }
     }
     return Optional.empty();
-  }
-
-  /** Both are on one page, neither within the other. */
-  private static boolean isBefore(Element one, Element other) {
-    List<Element> ones = new ArrayList<>(one.parents());
-    ones.add(0, one);
-    Element below = other;
-    for (Element shared = other.parent(); shared != null; shared = shared.parent()) {
-      int at = ones.indexOf(shared);
-      if (at > 0) {
-        return ones.get(at - 1).siblingIndex() < below.siblingIndex();
-      }
-      below = shared;
-    }
-    return false;
   }
 
   @Override

@@ -203,6 +203,17 @@ final class ShapeReadingTest {
     assertThrows(UnreadablePageException.class, () -> read("<ul>" + times(12, row) + "</ul>"));
   }
 
+  @Test
+  void readsAPageWhoseSignaturesAreNestedWithoutEnd() throws UnreadablePageException {
+    String post =
+        "<div class=entry><a href=/user/%1$s>%1$s</a><i>May %2$d, 2020</i><div class=cell>%3$s"
+            + "</div></div>";
+    String nested =
+        "<noscript><div class=message-signature>".repeat(30_000) + "Sails and oars. ".repeat(100);
+
+    assertEquals(TEXTS, texts(read("<body>" + thread(post, 4) + nested)));
+  }
+
   private static final String OPENING =
       "<script type='application/ld+json'>{\"@type\":\"DiscussionForumPosting\",\"author\":\"zed\","
           + "\"datePublished\":\"2020-05-01T08:00:00Z\","
