@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -73,11 +74,10 @@ public final class CrawlBench implements AutoCloseable {
   }
 
   private void add(Path file) throws IOException {
-    byte[] page = Files.readAllBytes(file);
-    if (file.toString().endsWith(".gz")) {
-      try (GZIPInputStream in = new GZIPInputStream(Files.newInputStream(file))) {
-        page = in.readAllBytes();
-      }
+    byte[] page;
+    try (InputStream raw = Files.newInputStream(file);
+        InputStream in = file.toString().endsWith(".gz") ? new GZIPInputStream(raw) : raw) {
+      page = in.readAllBytes();
     }
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {

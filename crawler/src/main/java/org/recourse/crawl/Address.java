@@ -1,5 +1,7 @@
 package org.recourse.crawl;
 
+import java.net.URI;
+
 /**
  * A URL of the site in the one form that it has in the frontier.
  *
@@ -25,5 +27,11 @@ record Address(Kind kind, String url, String thread, int page) {
   /** Scheme, host and port. */
   static String root(String url) {
     return url.substring(0, url.indexOf("://") + 3) + host(url);
+  }
+
+  /** Whether it is an address of the web, with a host: the crawler goes to no other. */
+  static boolean isWeb(URI uri) {
+    return uri.getHost() != null
+        && ("http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme()));
   }
 }

@@ -3,7 +3,7 @@ package org.recourse.crawl;
 import crawlercommons.filters.basic.BasicURLNormalizer;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -39,18 +39,12 @@ final class Addresses {
 
   private final SiteProfile profile;
   private final BasicURLNormalizer normalizer = new BasicURLNormalizer();
-  private final Map<String, Optional<Address>> known =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Optional<Address>> eldest) {
-          return size() > REMEMBERED;
-        }
-      };
+  private final Set<String> starts = new HashSet<>();
+  private final Map<String, Optional<Address>> known = new Recent<>(REMEMBERED);
 
   Addresses(SiteProfile profile) {
     this.profile = profile;
+    profile.start().forEach(start -> starts.add(normal(start).orElse(start)));
   }
 
   /** Empty for what is no web address, and for one of another site. */
@@ -100,7 +94,7 @@ final class Addresses {
       return ThreadAddress.of(url, profile.threads()).map(thread -> ofThread(url, thread));
     }
     String clean = withoutNoise(url);
-    if (profile.start().stream().anyMatch(s -> normal(s).orElse(s).equals(clean))) {
+    if (starts.contains(clean)) {
       return Optional.of(new Address(Kind.START, clean, "", 1));
     }
     boolean board = profile.boards().stream().anyMatch(p -> p.matcher(clean).find());
@@ -173,10 +167,7 @@ final class Addresses {
       return Optional.empty();
     }
     try {
-      URI uri = new URI(normal);
-      String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
-      boolean web = Set.of("http", "https").contains(scheme) && uri.getHost() != null;
-      return web ? Optional.of(normal) : Optional.empty();
+      return Address.isWeb(new URI(normal)) ? Optional.of(normal) : Optional.empty();
     } catch (URISyntaxException e) {
       return Optional.empty();
     }

@@ -2,7 +2,6 @@ package org.recourse.crawl;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -34,15 +33,7 @@ final class Assembly {
   private final CrawlReport.Counter counter;
   private final Writes writes;
   private final Set<String> pending = new LinkedHashSet<>();
-  private final Map<Location, ForumPage> read =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Location, ForumPage> eldest) {
-          return size() > PAGES_KEPT;
-        }
-      };
+  private final Map<Location, ForumPage> read = new Recent<>(PAGES_KEPT);
 
   Assembly(
       SiteProfile profile,

@@ -334,13 +334,9 @@ final class CrawlRun implements AutoCloseable {
   private Fetched fetchRobots(String url, int most)
       throws FetchException, IOException, InterruptedException {
     awaitAll();
-    Duration wait = pace.until(Address.host(url));
-    if (time.now().plus(wait).isAfter(end)) {
+    if (await(Address.host(url)).isPresent()) {
       throw new FetchException(
           FetchException.Trouble.TIMEOUT, "the host may not be asked within this run", null);
-    }
-    if (!wait.isZero()) {
-      time.pause(wait);
     }
     counter.request(true);
     Fetched response = exchange(url, List.of(), most);
@@ -373,7 +369,7 @@ final class CrawlRun implements AutoCloseable {
                     parsed(entry, response)));
     kept.add(keeper.submit(() -> store(entry, response, readied)));
     // With a delay each page can still tell what to do next; without, fetching must not wait.
-    if (!profile.delay().isZero() || response.status() == 429 || response.status() == 503) {
+    if (!profile.delay().isZero() || response.refuses()) {
       awaitAll();
     }
   }

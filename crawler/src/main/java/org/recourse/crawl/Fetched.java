@@ -71,6 +71,11 @@ record Fetched(
     return List.of(301, 302, 303, 307, 308).contains(status) && header("location").isPresent();
   }
 
+  /** Whether the server asks for rest (RFC 6585, 4; RFC 9110, 15.6.4). */
+  boolean refuses() {
+    return status == 429 || status == 503;
+  }
+
   /** The media type without parameters, lower case; empty where the server does not say. */
   String mediaType() {
     return header("content-type")

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.recourse.crawl.Fetched.Truncated;
@@ -160,11 +159,7 @@ final class Robots {
   static Optional<String> target(String from, String location) {
     try {
       URI uri = URI.create(from).resolve(location.strip().replace(" ", "%20"));
-      boolean web =
-          uri.getHost() != null
-              && uri.getScheme() != null
-              && uri.getScheme().toLowerCase(Locale.ROOT).matches("https?");
-      return web ? Optional.of(uri.toString()) : Optional.empty();
+      return Address.isWeb(uri) ? Optional.of(uri.toString()) : Optional.empty();
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }

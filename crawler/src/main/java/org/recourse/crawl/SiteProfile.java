@@ -116,8 +116,7 @@ public final class SiteProfile {
   private static URI address(Settings all, String key, String text) {
     try {
       URI uri = new URI(text);
-      String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
-      if (uri.getHost() != null && Set.of("http", "https").contains(scheme)) {
+      if (Address.isWeb(uri)) {
         return uri;
       }
     } catch (URISyntaxException e) {

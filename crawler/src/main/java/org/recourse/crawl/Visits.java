@@ -63,7 +63,7 @@ final class Visits {
     long now = response.at().toEpochMilli();
     if (response.redirects()) {
       redirected(entry, response, now);
-    } else if (status == 429 || status == 503) {
+    } else if (response.refuses()) {
       refused(entry, "status " + status, response.header("retry-after"), now);
     } else if (status == 304) {
       unchanged(entry, now);
@@ -185,7 +185,13 @@ final class Visits {
     long most = profile.revisitMost().toMillis();
     long slept = now - millis(read.lastPostAt(), now);
     long byAge = Math.max(least, Math.min(most, slept / SLEEP_PART));
-    return same ? Math.max(byAge, Math.min(most, entry.revisit() * 2)) : byAge;
+    return same ? Math.max(byAge, doubled(entry)) : byAge;
+  }
+
+  /** What sleeps is seen ever less. */
+  private long doubled(Entry entry) {
+    long longer = Math.min(profile.revisitMost().toMillis(), entry.revisit() * 2);
+    return Math.max(profile.revisitLeast().toMillis(), longer);
   }
 
   private static long millis(String time, long fallback) {
@@ -198,12 +204,7 @@ final class Visits {
   }
 
   private void unchanged(Entry entry, long now) throws IOException {
-    long least = profile.revisitLeast().toMillis();
-    long most = profile.revisitMost().toMillis();
-    long revisit =
-        entry.address().kind().listsThreads()
-            ? listRevisit(entry)
-            : Math.max(least, Math.min(most, entry.revisit() * 2));
+    long revisit = entry.address().kind().listsThreads() ? listRevisit(entry) : doubled(entry);
     frontier.visited(
         entry,
         new Visit(
