@@ -1,6 +1,7 @@
 package org.recourse.page;
 
 import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
@@ -42,29 +43,31 @@ final class PageCharset {
   private PageCharset() {}
 
   static String decode(byte[] body, String declared) {
+    return characters(body, declared).toString();
+  }
+
+  /** The same without making a string of it. */
+  static CharBuffer characters(byte[] body, String declared) {
     Charset marked = byMark(body);
     if (marked != null) {
-      String text = new String(body, marked);
-      return text.isEmpty() ? text : text.substring(1);
+      CharBuffer text = marked.decode(ByteBuffer.wrap(body));
+      return text.hasRemaining() ? text.position(text.position() + 1) : text;
     }
     Optional<Charset> outside = named(declared);
     if (outside.isPresent() && outside.get().name().startsWith("UTF-16")) {
-      return new String(body, outside.get());
+      return outside.get().decode(ByteBuffer.wrap(body));
     }
     boolean ascii = isAscii(body);
-    Optional<String> utf8 = ascii ? Optional.empty() : strictUtf8(body);
+    Optional<CharBuffer> utf8 = ascii ? Optional.empty() : strictUtf8(body);
     if (utf8.isPresent()) {
       return utf8.get();
     }
     Optional<Charset> inside = named(metaName(body));
     Charset first = outside.or(() -> inside).orElse(ascii ? StandardCharsets.UTF_8 : WESTERN);
-    if (!first.equals(StandardCharsets.UTF_8)) {
-      return new String(body, first);
-    }
-    String lenient = new String(body, StandardCharsets.UTF_8);
-    return mostlyBroken(lenient)
-        ? new String(body, inside.filter(c -> !c.equals(first)).orElse(WESTERN))
-        : lenient;
+    CharBuffer text = first.decode(ByteBuffer.wrap(body));
+    return first.equals(StandardCharsets.UTF_8) && mostlyBroken(text)
+        ? inside.filter(c -> !c.equals(first)).orElse(WESTERN).decode(ByteBuffer.wrap(body))
+        : text;
   }
 
   private static Charset byMark(byte[] body) {
@@ -89,15 +92,14 @@ final class PageCharset {
     return true;
   }
 
-  private static Optional<String> strictUtf8(byte[] body) {
+  private static Optional<CharBuffer> strictUtf8(byte[] body) {
     try {
       return Optional.of(
           StandardCharsets.UTF_8
               .newDecoder()
               .onMalformedInput(CodingErrorAction.REPORT)
               .onUnmappableCharacter(CodingErrorAction.REPORT)
-              .decode(ByteBuffer.wrap(body))
-              .toString());
+              .decode(ByteBuffer.wrap(body)));
     } catch (CharacterCodingException notUtf8) {
       return Optional.empty();
     }
@@ -124,7 +126,7 @@ final class PageCharset {
   }
 
   /** A cut-off or damaged page has a few broken characters; a page of another encoding, most. */
-  private static boolean mostlyBroken(String text) {
+  private static boolean mostlyBroken(CharSequence text) {
     int broken = 0;
     int beyondAscii = 0;
     for (int i = 0; i < text.length(); i++) {

@@ -5,18 +5,21 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.StringTokenizer;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
-import org.jsoup.nodes.TextNode;
 import org.jsoup.select.Collector;
 import org.jsoup.select.Evaluator;
 import org.jsoup.select.NodeTraversor;
@@ -29,19 +32,26 @@ import org.jsoup.select.NodeVisitor;
  * the walk was made. For one thread.
  */
 final class PageIndex {
+  /** Elements of a page of usual size. */
+  private static final int EXPECTED = 4096;
+
   private static final Element NOTHING = new Element("div");
 
-  private final Map<Element, Integer> places = new IdentityHashMap<>();
+  private final Map<Element, Integer> places = new IdentityHashMap<>(EXPECTED);
   private final Map<String, Places> names = new HashMap<>();
   private final Set<Evaluator> fresh = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Map<SelectorNeeds, List<String>> anchors = new IdentityHashMap<>();
-  private Element[] elements = new Element[1024];
-  private int[] parents = new int[1024];
-  private int[] ends = new int[1024];
+  private final Map<String, String> values = new HashMap<>();
+
+  /** By classes as they were written: most elements have those of another one. */
+  private final Map<String, List<Places>> classes = new LinkedHashMap<>();
+
+  private Element[] elements = new Element[EXPECTED];
+  private int[] parents = new int[EXPECTED];
+  private int[] ends = new int[EXPECTED];
   private int size;
 
-  /** For each place, the text of all elements before it; made when it is first asked for. */
-  private int[] textBefore;
+  private PageText text;
 
   private PageIndex() {}
 
@@ -73,9 +83,6 @@ final class PageIndex {
   }
 
   private final class Walk implements NodeVisitor {
-    /** As they were written: most elements have the classes of another one. */
-    private final Map<String, List<Places>> classes = new HashMap<>();
-
     private final Map<String, Places> attributes = new HashMap<>();
     private final Map<String, Places> tags = new HashMap<>();
     private int open = -1;
@@ -161,26 +168,17 @@ final class PageIndex {
     return place >= 0 && around >= 0 && place >= around && place < ends[around];
   }
 
-  /**
-   * Characters of text within an element, as {@link Element#wholeText} counts them, without a walk.
-   */
-  int textLength(Element element) {
-    if (textBefore == null) {
-      textBefore = new int[size + 1];
-      for (int i = 0; i < size; i++) {
-        textBefore[i + 1] = textBefore[i] + ownTextLength(elements[i]);
-      }
-    }
-    int place = place(element);
-    return textBefore[ends[place]] - textBefore[place];
+  /** The place of the element around; -1 for the first. */
+  int parent(int place) {
+    return parents[place];
   }
 
-  private static int ownTextLength(Element element) {
-    int length = element.nameIs("br") ? 1 : 0;
-    for (Node child : element.childNodes()) {
-      length += child instanceof TextNode words ? words.getWholeText().length() : 0;
+  /** How much text stands where; counted when it is first asked for. */
+  PageText text() {
+    if (text == null) {
+      text = new PageText(this);
     }
-    return length;
+    return text;
   }
 
   /**
@@ -210,8 +208,37 @@ final class PageIndex {
     return parts;
   }
 
-  boolean hasAll(Set<String> all) {
-    return names.keySet().containsAll(all);
+  boolean hasAll(List<String> all) {
+    for (String name : all) {
+      if (!names.containsKey(name)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether the words stand in a value of the attribute, whatever their case. */
+  boolean hasValue(SelectorNeeds.Value value) {
+    return values.computeIfAbsent(value.attribute(), this::valuesOf).contains(value.words());
+  }
+
+  /** All values of an attribute, each once, with line breaks between them. */
+  private String valuesOf(String attribute) {
+    Set<String> values = new LinkedHashSet<>();
+    if (attribute.equals("class")) {
+      values = classes.keySet();
+    } else {
+      Places found = names.getOrDefault("[" + attribute, new Places());
+      for (int i = 0; i < found.size; i++) {
+        values.add(elements[found.places[i]].attr(attribute));
+      }
+    }
+    return String.join("\n", values).toLowerCase(Locale.ROOT);
+  }
+
+  /** The one of the names that the fewest elements have; all of them must be on the page. */
+  Optional<String> rarest(List<String> some) {
+    return some.stream().min(Comparator.comparingInt(name -> names.get(name).size));
   }
 
   /** Elements with that tag, in lower case. */
@@ -264,8 +291,17 @@ final class PageIndex {
       return;
     }
     Places named = names.get(looked.get(0));
+    String attribute = pick.needs().attribute();
+    Map<String, Boolean> told = new HashMap<>();
     for (int i = named.firstFrom(from); i < named.size && named.places[i] < ends[from]; i++) {
-      addMatch(pick, within, named.places[i], found);
+      Element element = elements[named.places[i]];
+      // Most elements have the classes of another one.
+      if (attribute.isEmpty()
+          ? pick.selector().matches(within, element)
+          : told.computeIfAbsent(
+              element.attr(attribute), v -> pick.selector().matches(within, element))) {
+        found.add(element);
+      }
       if (found.size() >= most) {
         return;
       }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.CharArrayReader;
 import java.io.IOException;
+import java.nio.CharBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -118,9 +119,13 @@ public final class PageReader {
 
   /** The page as a tree, in the encoding that it or its origin declares. */
   public static Document document(byte[] body, PageOrigin origin) {
-    char[] text = PageCharset.decode(body, origin.charset()).toCharArray();
+    CharBuffer text = PageCharset.characters(body, origin.charset());
     // From a text with wide characters jsoup takes one at a time, from an array many.
-    return Parser.htmlParser().parseInput(new CharArrayReader(text), origin.url());
+    return Parser.htmlParser()
+        .parseInput(
+            new CharArrayReader(
+                text.array(), text.arrayOffset() + text.position(), text.remaining()),
+            origin.url());
   }
 
   /**

@@ -1,35 +1,27 @@
 package org.recourse.page;
 
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collections;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.StringTokenizer;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
-import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
-import org.jsoup.select.NodeFilter;
-import org.jsoup.select.NodeTraversor;
 
 /**
  * What stands where on a page, without knowing its software: how much text each element holds, and
  * which elements are dates or names of authors. Elements are grouped by what they have in common, a
  * tag with one of its classes or with the stem of its id, for posts repeat in such groups.
  */
-final class PageShape implements NodeFilter {
+final class PageShape {
   private static final Set<String> SILENT =
       Set.of("script", "style", "template", "svg", "select", "textarea", "button");
-  private static final Set<String> ANONYMOUS =
-      Set.of("p", "blockquote", "pre", "td", "article", "li");
-  private static final Pattern DIGITS = Pattern.compile("\\d+");
-  private static final Pattern NUMBERED = Pattern.compile("[_-]?\\d+.*$");
   private static final Pattern LONG_AGO =
       Pattern.compile("(?i).{0,20}\\b\\d{1,2} (?:months?|years?) ago.{0,20}");
   private static final int LONGEST_NAME = 50;
@@ -61,7 +53,7 @@ final class PageShape implements NodeFilter {
     /** How much of the text is in its dates. */
     int timed;
 
-    /** The first of its people; empty where there are none. */
+    /** The first of its people, who is the last to be added; empty where there are none. */
     String name = "";
 
     /** How much of the text is nobody's words. */
@@ -80,6 +72,16 @@ final class PageShape implements NodeFilter {
       return copy;
     }
 
+    void gain(Holding inner) {
+      text += inner.text;
+      furniture += inner.furniture;
+      linked += inner.linked;
+      dates += inner.dates;
+      timed += inner.timed;
+      people += inner.people;
+      name = inner.name.isEmpty() ? name : inner.name;
+    }
+
     void lose(Holding inner) {
       text -= inner.text;
       linked -= inner.linked;
@@ -90,24 +92,29 @@ final class PageShape implements NodeFilter {
   }
 
   private final PostDates anyDates;
-  private final Map<Element, Holding> holdings = new IdentityHashMap<>();
   private final Map<String, List<Element>> groups = new LinkedHashMap<>();
-  private final Map<Element, Set<String>> keys = new IdentityHashMap<>();
+  private final PartKinds kinds = new PartKinds();
+
+  /** By place; null for what holds nothing that is read. */
+  private final Holding[] holdings;
+
+  private final List<Set<String>> keys = new ArrayList<>();
 
   /** The same few words stand beside every post. */
   private final Map<String, Boolean> dates = new HashMap<>();
 
-  private final Map<Element, Boolean> dated = new IdentityHashMap<>();
-  private final Map<Element, Boolean> people = new IdentityHashMap<>();
-
+  private final Map<String, Boolean> naming = new HashMap<>();
+  private final BitSet dated = new BitSet();
+  private final BitSet people = new BitSet();
   private final Set<Element> furniture;
-
   private final PageWords words;
-
   private final PageIndex index;
+  private final PageText text;
 
   private PageShape(PageIndex index, PageWords words, Set<Element> furniture) {
     this.index = index;
+    this.text = index.text();
+    this.holdings = new Holding[index.end(0)];
     this.words = words;
     this.furniture = furniture;
     this.anyDates = new PostDates(words, ANY_TIME);
@@ -118,7 +125,9 @@ final class PageShape implements NodeFilter {
    */
   static PageShape of(Document page, PageIndex index, PageWords words, Set<Element> furniture) {
     PageShape shape = new PageShape(index, words, furniture);
-    NodeTraversor.filter(shape, page.body());
+    int body = index.place(page.body());
+    shape.group(body);
+    shape.sum(body);
     return shape;
   }
 
@@ -128,117 +137,100 @@ final class PageShape implements NodeFilter {
   }
 
   Holding holding(Element element) {
-    return holdings.getOrDefault(element, new Holding());
+    int place = index.place(element);
+    return place < 0 || holdings[place] == null ? new Holding() : holdings[place];
   }
 
   boolean isDate(Element element) {
-    return dated.containsKey(element);
+    int place = index.place(element);
+    return place >= 0 && dated.get(place);
   }
 
   boolean isPerson(Element element) {
-    return people.containsKey(element);
-  }
-
-  @Override
-  public FilterResult head(Node node, int depth) {
-    if (node instanceof Element element) {
-      if (SILENT.contains(element.normalName()) || isFallback(element)) {
-        return FilterResult.SKIP_ENTIRELY;
-      }
-      holdings.put(element, new Holding());
-      for (String key : keys(element)) {
-        groups.computeIfAbsent(key, k -> new ArrayList<>()).add(element);
-      }
-    }
-    return FilterResult.CONTINUE;
-  }
-
-  /** Some software has its posts only where no script runs; most says there that one should. */
-  private boolean isFallback(Element element) {
-    return element.normalName().equals("noscript")
-        && index.textLength(element) < TELLING_SCRIPTLESS;
-  }
-
-  @Override
-  public FilterResult tail(Node node, int depth) {
-    Holding parent = node.parent() instanceof Element outer ? holdings.get(outer) : null;
-    if (node instanceof TextNode words && parent != null) {
-      parent.text += words.text().strip().length();
-    }
-    if (node instanceof Element element) {
-      Holding own = holdings.get(element);
-      if (looksDated(element, own)) {
-        dated.put(element, true);
-        own.dates = Math.max(1, own.dates);
-        own.timed = own.text;
-      } else if (looksLikePerson(element, own)) {
-        people.put(element, true);
-        own.people = Math.max(1, own.people);
-        own.name = element.text();
-      }
-      if (element.normalName().equals("a")) {
-        own.linked = own.text;
-      }
-      if (furniture.contains(element)) {
-        own.furniture = own.text;
-      }
-      if (parent != null) {
-        parent.text += own.text;
-        parent.furniture += own.furniture;
-        parent.linked += own.linked;
-        parent.dates += own.dates;
-        parent.timed += own.timed;
-        parent.people += own.people;
-        parent.name = parent.name.isEmpty() ? own.name : parent.name;
-      }
-    }
-    return FilterResult.CONTINUE;
+    int place = index.place(element);
+    return place >= 0 && people.get(place);
   }
 
   /** What an element can be grouped by. */
   Set<String> keys(Element element) {
-    return keys.computeIfAbsent(element, PageShape::keysOf);
+    int place = index.place(element);
+    Set<String> known = place < 0 || place >= keys.size() ? null : keys.get(place);
+    return known == null ? kinds.of(element) : known;
   }
 
-  private static Set<String> keysOf(Element element) {
-    Set<String> keys = new TreeSet<>();
-    String tag = element.normalName();
-    StringTokenizer classes = new StringTokenizer(element.className());
-    while (classes.hasMoreTokens()) {
-      // Rows are often numbered by turns, "row1" and "row2".
-      String stem = DIGITS.matcher(classes.nextToken()).replaceAll("");
-      if (!stem.isEmpty()) {
-        keys.add(tag + "." + stem);
+  private void group(int body) {
+    keys.addAll(Collections.nCopies(index.end(body), null));
+    int place = body;
+    while (place < index.end(body)) {
+      Element element = index.element(place);
+      if (SILENT.contains(element.normalName()) || isFallback(element, place)) {
+        place = index.end(place);
+        continue;
+      }
+      holdings[place] = new Holding();
+      keys.set(place, kinds.of(element));
+      for (String key : keys.get(place)) {
+        groups.computeIfAbsent(key, k -> new ArrayList<>()).add(element);
+      }
+      place++;
+    }
+  }
+
+  /** Some software has its posts only where no script runs; most says there that one should. */
+  private boolean isFallback(Element element, int place) {
+    return element.normalName().equals("noscript") && text.whole(place) < TELLING_SCRIPTLESS;
+  }
+
+  /** From the last element to the first: what is within an element is known before itself is. */
+  private void sum(int body) {
+    for (int place = index.end(body) - 1; place >= body; place--) {
+      if (holdings[place] != null) {
+        Element element = index.element(place);
+        know(element, place);
+        if (place > body) {
+          holdings[index.parent(place)].gain(holdings[place]);
+        }
       }
     }
-    String id = NUMBERED.matcher(element.id()).replaceFirst("");
-    if (!id.equals(element.id())) {
-      keys.add(tag + "#" + id);
-    }
-    if (element.hasAttr("itemprop")) {
-      keys.add(tag + "@" + element.attr("itemprop"));
-    }
-    if (keys.isEmpty() && (ANONYMOUS.contains(tag) || tag.contains("-"))) {
-      Element outer = element.parent();
-      keys.add(tag + (outer == null ? "" : "<" + outer.normalName() + "." + outer.className()));
-    }
-    return keys;
   }
 
-  private boolean looksDated(Element element, Holding held) {
+  private void know(Element element, int place) {
+    Holding own = holdings[place];
+    own.text += text.ownVisible(place);
+    if (looksDated(element, place, own)) {
+      dated.set(place);
+      own.dates = Math.max(1, own.dates);
+      own.timed = own.text;
+    } else if (looksLikePerson(element, own)) {
+      people.set(place);
+      own.people = Math.max(1, own.people);
+      own.name = element.text();
+    }
+    if (element.normalName().equals("a")) {
+      own.linked = own.text;
+    }
+    if (furniture.contains(element)) {
+      own.furniture = own.text;
+    }
+  }
+
+  private boolean looksDated(Element element, int place, Holding held) {
     if (element.normalName().equals("time") || element.hasAttr("datetime")) {
       return held.text > LONGEST_DATE || !tellsSinceWhenAMember(element, element.text());
     }
     // What only stands around a date is none: a line that also names the author, a short post.
     boolean around = held.dates > 0 && held.text > held.timed + LONGEST_TIME;
-    String own = held.text <= LONGEST_DATE ? element.text() : element.ownText();
-    if (around || own.length() > LONGEST_DATE) {
+    String title = element.attr("title");
+    boolean titled = title.length() > 7 && title.length() < LONGEST_DATE;
+    if (around || !titled && !text.hasDigit(place)) {
       return false;
     }
-    boolean written = own.chars().anyMatch(Character::isDigit) && own.length() > 4 && isDate(own);
-    String title = element.attr("title");
-    boolean told = title.length() > 7 && title.length() < LONGEST_DATE && isDate(title);
-    return (written || told) && !tellsSinceWhenAMember(element, own);
+    String own = held.text <= LONGEST_DATE ? element.text() : element.ownText();
+    if (own.length() > LONGEST_DATE) {
+      return false;
+    }
+    boolean written = own.length() > 4 && hasDigit(own) && isDate(own);
+    return (written || titled && isDate(title)) && !tellsSinceWhenAMember(element, own);
   }
 
   /** Beside the label itself, or below it as in a list of what is known of an author. */
@@ -254,8 +246,12 @@ final class PageShape implements NodeFilter {
 
   /** Not one that holds the day itself. */
   private boolean isLabel(Element element) {
-    return holding(element).text <= LONGEST_NAME
-        && element.text().chars().noneMatch(Character::isDigit);
+    int place = index.place(element);
+    return text.visible(place) <= LONGEST_NAME && !text.hasDigit(place);
+  }
+
+  private static boolean hasDigit(String text) {
+    return text.chars().anyMatch(Character::isDigit);
   }
 
   private boolean startsAsMember(String text) {
@@ -273,17 +269,21 @@ final class PageShape implements NodeFilter {
       return false;
     }
     boolean link = element.normalName().equals("a") && PERSON.matcher(element.attr("href")).find();
-    if (!link && !isNaming(element)) {
+    if (!link && !isNamed(element)) {
       return false;
     }
-    String text = element.text();
-    return text.chars().anyMatch(Character::isLetter)
-        && !words.furniture().contains(text.toLowerCase(Locale.ROOT));
+    String name = element.text();
+    return name.chars().anyMatch(Character::isLetter)
+        && !words.furniture().contains(name.toLowerCase(Locale.ROOT));
   }
 
   /** Whether the page itself calls the element a name. */
-  static boolean isNaming(Element element) {
-    return NAMING.matcher(element.className()).find()
-        || NAMING.matcher(element.attr("itemprop")).find();
+  boolean isNamed(Element element) {
+    return element.attributesSize() > 0
+        && (isNaming(element.className()) || isNaming(element.attr("itemprop")));
+  }
+
+  private boolean isNaming(String word) {
+    return !word.isEmpty() && naming.computeIfAbsent(word, w -> NAMING.matcher(w).find());
   }
 }

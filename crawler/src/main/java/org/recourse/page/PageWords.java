@@ -2,6 +2,7 @@ package org.recourse.page;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,6 +29,8 @@ import java.util.Set;
  * @param furniture lines of a page that belong to no post
  * @param now labels of the time at which a page was made
  * @param ranks of authors, as communities of many kinds call them
+ * @param near of which one is in each date that is told by its distance from now: "yesterday", "3
+ *     hours ago", "Monday 10:15"
  */
 record PageWords(
     Map<String, Integer> months,
@@ -46,7 +49,8 @@ record PageWords(
     List<String> avatar,
     Set<String> furniture,
     List<String> now,
-    List<String> ranks) {
+    List<String> ranks,
+    Set<String> near) {
 
   private static final List<String> MONTHS =
       List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
@@ -74,13 +78,20 @@ record PageWords(
                     "furniture",
                     "now",
                     "ranks"));
+    Map<String, Integer> days = numbered(yaml, "days", DAYS);
+    Map<String, String> units = units(yaml);
+    Set<String> near = new HashSet<>(units.keySet());
+    near.addAll(days.keySet());
+    for (String key : List.of("today", "yesterday", "ago")) {
+      lower(yaml.texts(key)).forEach(phrase -> near.add(phrase.split("\\s", 2)[0]));
+    }
     return new PageWords(
         numbered(yaml, "months", MONTHS),
-        numbered(yaml, "days", DAYS),
+        days,
         lower(yaml.texts("today")),
         lower(yaml.texts("yesterday")),
         lower(yaml.texts("ago")),
-        units(yaml),
+        units,
         lower(yaml.texts("before-name")),
         lower(yaml.texts("after-name")),
         lower(yaml.texts("member-since")),
@@ -91,7 +102,8 @@ record PageWords(
         lower(yaml.texts("avatar")),
         Set.copyOf(lower(yaml.texts("furniture"))),
         lower(yaml.texts("now")),
-        lower(yaml.texts("ranks")));
+        lower(yaml.texts("ranks")),
+        Set.copyOf(near));
   }
 
   private static Map<String, Integer> numbered(YamlFile yaml, String key, List<String> order) {

@@ -12,8 +12,10 @@ import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -43,6 +45,8 @@ final class PostDates {
       Pattern.compile("(?<!\\d)(\\d{4})-(\\d{1,2})-(\\d{1,2})(?!\\d)[T\\s,]{0,3}");
   private static final Pattern NUMBERS =
       Pattern.compile("(?<!\\d)(\\d{1,4})\\s?[./年-]\\s?(\\d{1,2})\\s?[./月-]\\s?(\\d{1,4})(?!\\d)");
+  private static final String NUMBER_MARKS = "./年-";
+  private static final Pattern DOTTED = Pattern.compile("(?s).{0,40}\\d\\.\\d.{0,60}");
   private static final Pattern CLOCK =
       Pattern.compile(
           "(?<![\\d:])(\\d{1,2})[:h](\\d{2})(?::(\\d{2})(?:[.,]\\d{1,9})?)?"
@@ -52,7 +56,6 @@ final class PostDates {
   private static final Pattern ZONE =
       Pattern.compile("\\s{0,2}(?:(?:GMT|UTC)?\\s?([+-])(\\d{2}):?(\\d{2})\\b|Z\\b|UTC\\b|GMT\\b)");
   private static final Pattern UNIVERSAL = Pattern.compile("\\b(?:UTC|GMT)$");
-  private static final Pattern TOKEN = Pattern.compile("\\d+|[\\p{L}\\p{M}'’-]+");
   private static final Set<String> NO_TOKENS =
       Set.of("st", "nd", "rd", "th", "er", "of", "de", "del");
   private static final Pattern MARKS = Pattern.compile("['’-]+");
@@ -64,6 +67,11 @@ final class PostDates {
   private final Optional<LocalDateTime> reference;
   private final Supplier<PageClock> page;
   private PageClock clock;
+
+  /** What was read before: the same dates are asked for while their place is being found. */
+  private final Map<String, String> dayFirst = new HashMap<>();
+
+  private final Map<String, String> monthFirst = new HashMap<>();
 
   /**
    * @param fetchedAt ISO 8601 instant, or empty where unknown
@@ -121,7 +129,7 @@ final class PostDates {
       return day < month ? Order.DAY_FIRST : Order.MONTH_FIRST;
     }
     String tag = language.toLowerCase(Locale.ROOT).replace('_', '-');
-    boolean dotted = inTurn.stream().anyMatch(t -> t.matches("(?s).{0,40}\\d\\.\\d.{0,60}"));
+    boolean dotted = inTurn.stream().anyMatch(t -> DOTTED.matcher(t).matches());
     boolean english = tag.isEmpty() || tag.equals("en") || tag.startsWith("en-us");
     return english && !dotted ? Order.MONTH_FIRST : Order.DAY_FIRST;
   }
@@ -130,11 +138,11 @@ final class PostDates {
     int misfits = 0;
     String last = "";
     for (String text : inTurn) {
-      Matcher numbers = NUMBERS.matcher(bounded(text));
-      if (!numbers.find()) {
+      Optional<Matcher> numbers = numbers(bounded(text));
+      if (numbers.isEmpty()) {
         continue;
       }
-      String date = numeric(numbers, order).map(LocalDate::toString).orElse("");
+      String date = numeric(numbers.get(), order).map(LocalDate::toString).orElse("");
       misfits += date.isEmpty() || date.compareTo(last) < 0 ? 1 : 0;
       last = date.isEmpty() ? last : date;
     }
@@ -144,21 +152,30 @@ final class PostDates {
   /** Whether the text holds a date that can be told, in whichever order. */
   boolean isDate(String text) {
     return !read(text, Order.DAY_FIRST).isEmpty()
-        || NUMBERS.matcher(text).find() && !read(text, Order.MONTH_FIRST).isEmpty();
+        || numbers(text).isPresent() && !read(text, Order.MONTH_FIRST).isEmpty();
   }
 
   /** Empty where the text holds no date that can be told. */
   String read(String text, Order order) {
-    String bounded = bounded(text);
+    Map<String, String> known = order == Order.DAY_FIRST ? dayFirst : monthFirst;
+    String date = known.get(text);
+    if (date == null) {
+      date = parsed(bounded(text), order);
+      known.put(text, date);
+    }
+    return date;
+  }
+
+  private String parsed(String bounded, Order order) {
     Matcher epoch = EPOCH.matcher(bounded);
     if (epoch.matches()) {
       return plausible(Instant.ofEpochSecond(Long.parseLong(epoch.group(1))));
     }
-    Matcher clock = CLOCK.matcher(bounded);
     Optional<LocalTime> time = Optional.empty();
     String rest = bounded;
     String zone = "";
-    if (clock.find()) {
+    Matcher clock = CLOCK.matcher(bounded);
+    if (mayTellTime(bounded) && clock.find()) {
       time = time(clock);
       Matcher after = ZONE.matcher(bounded).region(clock.end(), bounded.length());
       boolean atOnce = after.lookingAt();
@@ -166,9 +183,10 @@ final class PostDates {
       int end = atOnce ? after.end() : clock.end();
       rest = bounded.substring(0, clock.start()) + " " + bounded.substring(end);
     }
-    Optional<LocalDate> day = day(rest, order);
+    List<String> tokens = tokens(rest);
+    Optional<LocalDate> day = day(rest, tokens, order);
     if (day.isEmpty()) {
-      return relative(rest, time);
+      return relative(rest, tokens, time);
     }
     return day.get().getYear() < EARLIEST_YEAR || day.get().getYear() > LATEST_YEAR
         ? ""
@@ -221,17 +239,38 @@ final class PostDates {
         : Optional.empty();
   }
 
-  private Optional<LocalDate> day(String text, Order order) {
+  /** "10:15", "10h15", "3 pm": spares most texts the search, for what it asks is fast. */
+  private static boolean mayTellTime(String text) {
+    for (int i = 0; i + 1 < text.length(); i++) {
+      if (isDigit(text.charAt(i))) {
+        boolean spaced = i + 2 < text.length() && Character.isWhitespace(text.charAt(i + 1));
+        if (":hHaApP".indexOf(text.charAt(spaced ? i + 2 : i + 1)) >= 0) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean mayHold(String text, String marks) {
+    return marks.chars().anyMatch(mark -> text.indexOf(mark) > 0);
+  }
+
+  private Optional<LocalDate> day(String text, List<String> tokens, Order order) {
     Matcher iso = ISO.matcher(text);
-    if (iso.find()) {
+    if (mayHold(text, "-") && iso.find()) {
       return date(number(iso, 1), number(iso, 2), number(iso, 3));
     }
-    Optional<LocalDate> named = named(text);
+    Optional<LocalDate> named = named(tokens);
     if (named.isPresent()) {
       return named;
     }
+    return numbers(text).flatMap(numbers -> numeric(numbers, order));
+  }
+
+  private static Optional<Matcher> numbers(String text) {
     Matcher numbers = NUMBERS.matcher(text);
-    return numbers.find() ? numeric(numbers, order) : Optional.empty();
+    return mayHold(text, NUMBER_MARKS) && numbers.find() ? Optional.of(numbers) : Optional.empty();
   }
 
   private static Optional<LocalDate> numeric(Matcher numbers, Order order) {
@@ -246,8 +285,7 @@ final class PostDates {
   }
 
   /** A date with the month's name in it: {@code 2nd of May 2020}, {@code Mai 2, '20}. */
-  private Optional<LocalDate> named(String text) {
-    List<String> tokens = tokens(text);
+  private Optional<LocalDate> named(List<String> tokens) {
     for (int i = 0; i < tokens.size(); i++) {
       Integer month = words.months().get(tokens.get(i));
       if (month == null) {
@@ -303,8 +341,8 @@ final class PostDates {
         .findFirst();
   }
 
-  private String relative(String text, Optional<LocalTime> time) {
-    if (now().isEmpty()) {
+  private String relative(String text, List<String> tokens, Optional<LocalTime> time) {
+    if (tokens.stream().noneMatch(words.near()::contains) || now().isEmpty()) {
       return "";
     }
     LocalDateTime now = now().get();
@@ -315,7 +353,6 @@ final class PostDates {
     if (mentions(lower, words.today())) {
       return written(now.toLocalDate(), time, "");
     }
-    List<String> tokens = tokens(text);
     String span = mentions(lower, words.ago()) || tokens.size() == 2 ? span(tokens, now) : "";
     if (!span.isEmpty()) {
       return span;
@@ -374,15 +411,48 @@ final class PostDates {
 
   private static List<String> tokens(String text) {
     List<String> tokens = new ArrayList<>();
-    Matcher token = TOKEN.matcher(text.toLowerCase(Locale.ROOT));
-    while (token.find()) {
-      String found = token.group();
+    String lower = text.toLowerCase(Locale.ROOT);
+    int at = 0;
+    while (at < lower.length()) {
+      int from = at;
+      at = tokenEnd(lower, from);
+      if (at == from) {
+        at += Character.charCount(lower.codePointAt(at));
+        continue;
+      }
+      String found = lower.substring(from, at);
       // Ordinals ("2nd", "1er") and the apostrophe of a short year would hide the numbers.
       if (!NO_TOKENS.contains(found) && !MARKS.matcher(found).matches()) {
         tokens.add(found);
       }
     }
     return tokens;
+  }
+
+  /** The end of the digits, or of the letters with their marks, that begin there. */
+  private static int tokenEnd(String text, int from) {
+    boolean number = isDigit(text.charAt(from));
+    int at = from;
+    while (at < text.length()) {
+      int c = text.codePointAt(at);
+      if (number ? !isDigit(c) : !isLetterOrMark(c)) {
+        break;
+      }
+      at += Character.charCount(c);
+    }
+    return at;
+  }
+
+  private static boolean isDigit(int c) {
+    return c >= '0' && c <= '9';
+  }
+
+  private static boolean isLetterOrMark(int c) {
+    return Character.isLetter(c)
+        || "'’-".indexOf(c) >= 0
+        || Character.getType(c) == Character.NON_SPACING_MARK
+        || Character.getType(c) == Character.COMBINING_SPACING_MARK
+        || Character.getType(c) == Character.ENCLOSING_MARK;
   }
 
   private static int value(String token) {

@@ -210,7 +210,7 @@ final class PostParts {
   private double likeOthers(Element part, Tally before) {
     String line = DIGITS.matcher(PostText.line(part)).replaceAll("0");
     boolean constant = before.names.merge(line, 1, Integer::sum) > MOST * blocks.size();
-    return constant && !PageShape.isNaming(part) ? -1 : 0;
+    return constant && !shape.isNamed(part) ? -1 : 0;
   }
 
   /** The kind of part that names people; else the first short text that differs among posts. */

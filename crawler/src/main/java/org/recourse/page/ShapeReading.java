@@ -51,7 +51,7 @@ final class ShapeReading implements Reading {
     furniture = identical();
     for (Pick pick : any.picks(SoftwareProfile.Key.DROP)) {
       now.select(pick).stream()
-          .filter(element -> now.textLength(element) <= LONGEST_FURNITURE)
+          .filter(element -> now.text().whole(now.place(element)) <= LONGEST_FURNITURE)
           .forEach(furniture::add);
     }
     shape = PageShape.of(page, now, words, furniture);
