@@ -57,7 +57,12 @@ final class PageParser {
       return PageContent.broken("no page, but " + type);
     }
     PageOrigin origin = origin(response);
-    Document page = PageReader.document(body, origin);
+    Document page;
+    try {
+      page = reader.document(body, origin);
+    } catch (UnreadablePageException e) {
+      return PageContent.broken(PageContent.BROKEN + e.getMessage());
+    }
     PageLinks links =
         PageLinks.of(page, addresses, RobotsDirectives.of(response.headers("x-robots-tag")));
     if (!kind.ofThread()) {

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.recourse.forum.Post;
 
@@ -45,7 +44,7 @@ final class LinkedData {
         continue;
       }
       try {
-        data.walk(JSON.readTree(script.data()), dates);
+        data.walk(JSON.readTree(script.data()), dates, page.deadline());
       } catch (JsonProcessingException broken) {
         // Many pages carry JSON that is cut or wrongly escaped; the page itself still reads.
         continue;
@@ -114,12 +113,12 @@ final class LinkedData {
   /** A node of the tree and the name of the field that led to it. */
   private record Visit(JsonNode node, boolean accepted) {}
 
-  private void walk(JsonNode root, PostDates dates) {
+  private void walk(JsonNode root, PostDates dates, Deadline until) {
     Deque<Visit> open = new ArrayDeque<>(List.of(new Visit(root, false)));
     for (int seen = 0; !open.isEmpty() && seen < MOST_NODES; seen++) {
       Visit visit = open.pop();
       JsonNode node = visit.node();
-      take(visit, dates);
+      take(visit, dates, until);
       List<Visit> inner = new ArrayList<>();
       if (node.isArray()) {
         node.forEach(item -> inner.add(new Visit(item, visit.accepted())));
@@ -135,7 +134,7 @@ final class LinkedData {
     }
   }
 
-  private void take(Visit visit, PostDates dates) {
+  private void take(Visit visit, PostDates dates, Deadline until) {
     JsonNode node = visit.node();
     String type = node.path("@type").asText();
     boolean opening = OPENINGS.contains(type) && !opened;
@@ -144,7 +143,7 @@ final class LinkedData {
     }
     String told = node.path("text").asText(node.path("articleBody").asText());
     Post post =
-        Post.of(1, author(node.path("author")), PostText.of(Jsoup.parseBodyFragment(told).body()))
+        Post.of(1, author(node.path("author")), PostText.of(HtmlFragment.body(told, until)))
             .withPostedAt(date(node, dates))
             .withKudos(node.path("upvoteCount").asInt())
             .withAccepted(visit.accepted());

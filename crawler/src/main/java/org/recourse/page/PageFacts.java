@@ -13,6 +13,7 @@ final class PageFacts {
       List.of(
           "datetime", "data-time", "data-timestamp", "data-epoch", "data-utc", "content", "title");
 
+  private static final int PARTS_OF_A_DATE = 100;
   private static final List<String> HEADINGS = List.of("h1", "h2", "h3");
 
   private PageFacts() {}
@@ -79,7 +80,10 @@ final class PageFacts {
 
   /** What may hold the date in an element, the best first: attributes are made for machines. */
   static List<String> dateTexts(Element element) {
-    List<Element> parts = element.childrenSize() == 0 ? List.of(element) : element.getAllElements();
+    List<Element> parts =
+        element.childrenSize() == 0
+            ? List.of(element)
+            : element.stream().limit(PARTS_OF_A_DATE).toList();
     List<String> texts = new ArrayList<>();
     for (String attribute : DATE_ATTRIBUTES) {
       for (Element part : parts) {

@@ -53,10 +53,14 @@ final class PageIndex {
 
   private PageText text;
 
-  private PageIndex() {}
+  private final Deadline deadline;
 
-  static PageIndex of(Element root) {
-    PageIndex index = new PageIndex();
+  private PageIndex(Deadline deadline) {
+    this.deadline = deadline;
+  }
+
+  static PageIndex of(Element root, Deadline deadline) {
+    PageIndex index = new PageIndex(deadline);
     NodeTraversor.traverse(index.new Walk(), root);
     return index;
   }
@@ -92,6 +96,7 @@ final class PageIndex {
       if (!(node instanceof Element element)) {
         return;
       }
+      deadline.check();
       int place = size++;
       if (place == elements.length) {
         elements = Arrays.copyOf(elements, 2 * place);
@@ -166,6 +171,16 @@ final class PageIndex {
     int place = place(inner);
     int around = place(outer);
     return place >= 0 && around >= 0 && place >= around && place < ends[around];
+  }
+
+  /** Of the same page after it was changed. */
+  PageIndex anew() {
+    return of(elements[0], deadline);
+  }
+
+  /** For whatever loops over the page. */
+  Deadline deadline() {
+    return deadline;
   }
 
   /** The place of the element around; -1 for the first. */
@@ -276,6 +291,7 @@ final class PageIndex {
 
   private void collect(Pick pick, Element within, List<Element> found, int most) {
     int from = place(within);
+    deadline.check();
     List<String> looked = anchors.computeIfAbsent(pick.needs(), needs -> needs.anchors(this));
     if (from < 0 || looked.isEmpty()) {
       return;
@@ -295,6 +311,7 @@ final class PageIndex {
     Map<String, Boolean> told = new HashMap<>();
     for (int i = named.firstFrom(from); i < named.size && named.places[i] < ends[from]; i++) {
       Element element = elements[named.places[i]];
+      deadline.check();
       // Most elements have the classes of another one.
       if (attribute.isEmpty()
           ? pick.selector().matches(within, element)
@@ -309,6 +326,7 @@ final class PageIndex {
   }
 
   private void addMatch(Pick pick, Element within, int place, List<Element> found) {
+    deadline.check();
     if (pick.selector().matches(within, elements[place])) {
       found.add(elements[place]);
     }

@@ -4,8 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.CharArrayReader;
 import java.io.IOException;
+import java.io.Reader;
 import java.nio.CharBuffer;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -17,7 +19,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
@@ -39,6 +40,8 @@ public final class PageReader {
   /** Larger pages are refused, in bytes. */
   public static final int LARGEST_PAGE = 50 * 1024 * 1024;
 
+  private static final Duration DEADLINE = Duration.ofSeconds(30);
+
   private static final Pattern ISO_TIME =
       Pattern.compile("\\d{4}-\\d{2}(-\\d{2}(T\\d{2}:\\d{2}(:\\d{2})?(Z|[+-]\\d{2}:\\d{2})?)?)?");
 
@@ -48,11 +51,17 @@ public final class PageReader {
   private final Map<String, SoftwareProfile> profiles;
   private final Platforms platforms;
   private final PageWords words;
+  private final Duration deadline;
 
-  private PageReader(Map<String, SoftwareProfile> profiles, Platforms platforms, PageWords words) {
+  private PageReader(
+      Map<String, SoftwareProfile> profiles,
+      Platforms platforms,
+      PageWords words,
+      Duration deadline) {
     this.profiles = profiles;
     this.platforms = platforms;
     this.words = words;
+    this.deadline = deadline;
   }
 
   /** With the profiles that ship, those of {@code data/forums/}. */
@@ -72,7 +81,7 @@ public final class PageReader {
       }
     }
     return new PageReader(
-        profiles, requireNonNull(platforms, "platforms"), requireNonNull(words, "words"));
+        profiles, requireNonNull(platforms, "platforms"), requireNonNull(words, "words"), DEADLINE);
   }
 
   /**
@@ -88,19 +97,31 @@ public final class PageReader {
       SoftwareProfile profile = SoftwareProfile.of(text.getKey(), text.getValue());
       more.put(profile.name(), profile);
     }
-    return new PageReader(more, platforms, words);
+    return new PageReader(more, platforms, words, deadline);
   }
 
   /** Without any profile: every page is read as one of unknown software is. */
   public PageReader withoutProfiles() {
-    return new PageReader(Map.of(ANY_SOFTWARE, profiles.get(ANY_SOFTWARE)), platforms, words);
+    return new PageReader(
+        Map.of(ANY_SOFTWARE, profiles.get(ANY_SOFTWARE)), platforms, words, deadline);
+  }
+
+  /**
+   * With another time after which the reading of a page is given up; by default 30 s, where usual
+   * pages take some milliseconds.
+   */
+  public PageReader withDeadline(Duration perPage) {
+    if (perPage.isNegative() || perPage.isZero()) {
+      throw new IllegalArgumentException("perPage must be more than 0 s, was " + perPage);
+    }
+    return new PageReader(profiles, platforms, words, perPage);
   }
 
   /**
    * Reads a page of HTML.
    *
    * @param body as fetched, in any encoding
-   * @throws UnreadablePageException where the page holds no thread
+   * @throws UnreadablePageException where the page holds no thread, or takes too long
    */
   public ForumPage read(byte[] body, PageOrigin origin) throws UnreadablePageException {
     requireNonNull(body, "body");
@@ -117,15 +138,26 @@ public final class PageReader {
     return read(document(body, origin), origin);
   }
 
-  /** The page as a tree, in the encoding that it or its origin declares. */
-  public static Document document(byte[] body, PageOrigin origin) {
+  /**
+   * The page as a tree, in the encoding that it or its origin declares.
+   *
+   * @throws UnreadablePageException where that takes too long
+   */
+  public Document document(byte[] body, PageOrigin origin) throws UnreadablePageException {
+    Deadline until = Deadline.in(deadline);
     CharBuffer text = PageCharset.characters(body, origin.charset());
     // From a text with wide characters jsoup takes one at a time, from an array many.
-    return Parser.htmlParser()
-        .parseInput(
-            new CharArrayReader(
-                text.array(), text.arrayOffset() + text.position(), text.remaining()),
-            origin.url());
+    Reader array =
+        new CharArrayReader(text.array(), text.arrayOffset() + text.position(), text.remaining());
+    try {
+      return Parser.htmlParser().parseInput(until.over(array), origin.url());
+    } catch (Deadline.PassedException e) {
+      throw tooLong(e, origin);
+    }
+  }
+
+  private static UnreadablePageException tooLong(Deadline.PassedException e, PageOrigin origin) {
+    return new UnreadablePageException(e.getMessage() + ": " + origin.source(), e);
   }
 
   /**
@@ -133,11 +165,19 @@ public final class PageReader {
    *
    * @param page of known software stays as it is, but for its base address where the origin has
    *     none; of other software, rows and quotations are put into other elements
-   * @throws UnreadablePageException where the page holds no thread
+   * @throws UnreadablePageException where the page holds no thread, or takes too long
    */
   public ForumPage read(Document page, PageOrigin origin) throws UnreadablePageException {
+    try {
+      return read(page, PageIndex.of(page, Deadline.in(deadline)), origin);
+    } catch (Deadline.PassedException e) {
+      throw tooLong(e, origin);
+    }
+  }
+
+  private ForumPage read(Document page, PageIndex index, PageOrigin origin)
+      throws UnreadablePageException {
     PostDates dates = new PostDates(words, origin.fetchedAt(), () -> PageClock.of(page, words));
-    PageIndex index = PageIndex.of(page);
     setBase(page, index, origin);
     LinkedData linked = LinkedData.of(index, dates);
     List<String> tried = new ArrayList<>();
@@ -351,11 +391,22 @@ public final class PageReader {
 
   /**
    * The post with text and quotes of a piece of HTML, read as the body of a post of that software.
+   *
+   * @throws UnreadablePageException where that takes too long
    */
-  public Post withBody(Post post, String html, String software) {
+  public Post withBody(Post post, String html, String software, PageOrigin origin)
+      throws UnreadablePageException {
     SoftwareProfile profile = profiles.getOrDefault(software, profiles.get(ANY_SOFTWARE));
-    Element body = Jsoup.parseBodyFragment(html).body();
-    PageIndex page = PageIndex.of(body);
+    Deadline until = Deadline.in(deadline);
+    try {
+      return withBody(post, PageIndex.of(HtmlFragment.body(html, until), until), profile);
+    } catch (Deadline.PassedException e) {
+      throw tooLong(e, origin);
+    }
+  }
+
+  private Post withBody(Post post, PageIndex page, SoftwareProfile profile) {
+    Element body = page.element(0);
     Set<Element> taken = Collections.newSetFromMap(new IdentityHashMap<>());
     profile
         .picks(SoftwareProfile.Key.DROP)

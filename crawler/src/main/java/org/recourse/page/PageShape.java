@@ -184,6 +184,7 @@ final class PageShape {
   /** From the last element to the first: what is within an element is known before itself is. */
   private void sum(int body) {
     for (int place = index.end(body) - 1; place >= body; place--) {
+      index.deadline().check();
       if (holdings[place] != null) {
         Element element = index.element(place);
         know(element, place);
@@ -216,7 +217,8 @@ final class PageShape {
 
   private boolean looksDated(Element element, int place, Holding held) {
     if (element.normalName().equals("time") || element.hasAttr("datetime")) {
-      return held.text > LONGEST_DATE || !tellsSinceWhenAMember(element, element.text());
+      String own = held.text == 0 || held.text > LONGEST_DATE ? "" : element.text();
+      return held.text > LONGEST_DATE || !tellsSinceWhenAMember(element, own);
     }
     // What only stands around a date is none: a line that also names the author, a short post.
     boolean around = held.dates > 0 && held.text > held.timed + LONGEST_TIME;

@@ -193,6 +193,7 @@ final class PostBlocks {
     Map<Element, PageShape.Holding> own = new IdentityHashMap<>();
     Deque<Element> around = new ArrayDeque<>();
     for (Element block : group) {
+      index.deadline().check();
       own.put(block, shape.holding(block).copy());
       while (!around.isEmpty() && !index.isIn(block, around.peek())) {
         around.pop();

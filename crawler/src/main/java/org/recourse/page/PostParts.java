@@ -246,6 +246,7 @@ final class PostParts {
   }
 
   private Optional<Element> first(Element block, String key, Predicate<Element> wanted) {
+    index.deadline().check();
     return kinds(block).getOrDefault(key, List.of()).stream().filter(wanted).findFirst();
   }
 
@@ -257,6 +258,7 @@ final class PostParts {
   private Map<String, List<Element>> kindsOf(Element block) {
     Map<String, List<Element>> kinds = new LinkedHashMap<>();
     for (Element part : parts.get(block)) {
+      index.deadline().check();
       if (holders.contains(part)) {
         continue;
       }

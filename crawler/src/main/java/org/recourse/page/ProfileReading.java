@@ -133,7 +133,7 @@ final class ProfileReading implements Reading {
               .toList();
       if (!found.isEmpty()) {
         if (found.stream().filter(this::takesHead).count() > 0) {
-          page = PageIndex.of(page.element(0));
+          page = page.anew();
         }
         posts.addAll(found);
         nested = found.stream().anyMatch(e -> e.parent() != null && postOf(e.parent()) != null);
@@ -305,6 +305,7 @@ final class ProfileReading implements Reading {
   }
 
   private Element postOf(Element part) {
+    page.deadline().check();
     Element e = part;
     while (e != null && !posts.contains(e)) {
       e = e.parent();

@@ -66,7 +66,7 @@ final class ShapeReading implements Reading {
   public List<Post> posts() {
     List<Element> blocks = PostBlocks.of(index, shape);
     if (PostRows.wrap(page, shape, MUCH_MORE * textOf(blocks))) {
-      look(PageIndex.of(page));
+      look(index.anew());
       blocks = PostBlocks.of(index, shape);
     }
     if (blocks.isEmpty()) {

@@ -6,6 +6,7 @@ import java.util.List;
 import org.recourse.forum.ForumThread;
 import org.recourse.forum.Post;
 import org.recourse.page.ForumPage;
+import org.recourse.page.UnreadablePageException;
 
 /**
  * {@code /t/ID.json} of Discourse: the posts of one page of a thread, as {@code cooked} HTML or,
@@ -35,7 +36,7 @@ final class DiscourseShape implements JsonShape {
         intake.skip(action ? "notices between posts" : "posts out of turn");
         continue;
       }
-      Post read = post(post, n, intake);
+      Post read = post(post, n, origin, intake);
       posts.add(read);
       opener = opener.isEmpty() && n == 1 ? read.author() : opener;
     }
@@ -70,7 +71,8 @@ final class DiscourseShape implements JsonShape {
         origin.sample());
   }
 
-  private static Post post(JsonNode node, int n, Intake intake) {
+  private static Post post(JsonNode node, int n, Origin origin, Intake intake)
+      throws InvalidThreadException {
     String posted = seconds(JsonShape.text(node, "created_at"));
     String changed = seconds(JsonShape.text(node, "updated_at"));
     boolean edited = node.path("version").asInt(1) > 1 && !changed.equals(posted);
@@ -86,9 +88,14 @@ final class DiscourseShape implements JsonShape {
             .withKudos(likes(node))
             .withAccepted(node.path("accepted_answer").asBoolean(false));
     String cooked = JsonShape.text(node, "cooked");
-    return cooked.isEmpty()
-        ? Markdown.read(post, JsonShape.text(node, "raw"))
-        : intake.pages().withBody(post, cooked, SOFTWARE);
+    if (cooked.isEmpty()) {
+      return Markdown.read(post, JsonShape.text(node, "raw"));
+    }
+    try {
+      return intake.pages().withBody(post, cooked, SOFTWARE, origin.page(""));
+    } catch (UnreadablePageException e) {
+      throw new InvalidThreadException("post " + n + ": " + e.getMessage());
+    }
   }
 
   private static int likes(JsonNode post) {

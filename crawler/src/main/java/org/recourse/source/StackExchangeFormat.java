@@ -13,6 +13,7 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.recourse.forum.Post;
+import org.recourse.page.UnreadablePageException;
 
 /**
  * {@code Posts.xml} of a Stack Exchange dump: a question or an answer a line. One pass over the
@@ -158,7 +159,13 @@ final class StackExchangeFormat implements Format {
             value(row, "Title").strip(),
             TAG_MARKS.splitAsStream(value(row, "Tags")).filter(tag -> !tag.isBlank()).toList());
     LoosePost.Place place = question ? LoosePost.Place.OPENING : LoosePost.Place.ANSWER;
-    Post post = intake.pages().withBody(bare, value(row, "Body"), SOFTWARE);
+    Post post;
+    try {
+      post = intake.pages().withBody(bare, value(row, "Body"), SOFTWARE, origin.page(""));
+    } catch (UnreadablePageException e) {
+      intake.refuse(origin.source(), origin.position(), e.getMessage(), origin.sample());
+      return;
+    }
     new LoosePost(id, "", place, value(row, "AcceptedAnswerId"), post).send(told, origin, intake);
   }
 

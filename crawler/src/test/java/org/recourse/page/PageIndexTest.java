@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PageIndexTest {
   private static final Path SAMPLE = Path.of("../data/sample");
+
+  private static final Deadline DEADLINE = Deadline.in(Duration.ofHours(1));
 
   private static final String PAGE =
       """
@@ -49,7 +52,7 @@ class PageIndexTest {
     int found = 0;
     for (Path file : samplePages()) {
       Document page = Jsoup.parse(file.toFile());
-      PageIndex index = PageIndex.of(page);
+      PageIndex index = PageIndex.of(page, DEADLINE);
       for (Pick pick : picks) {
         List<Element> inTree = page.select(pick.selector());
         assertEquals(inTree, index.select(pick), () -> pick.written() + " on " + file);
@@ -107,7 +110,7 @@ class PageIndexTest {
       })
   void a_selector_of_any_kind_finds_what_it_finds_without_the_index(String selector) {
     Document page = Jsoup.parse(PAGE, "https://forum.example/");
-    PageIndex index = PageIndex.of(page);
+    PageIndex index = PageIndex.of(page, DEADLINE);
     List<Element> inTree = page.select(Selector.evaluatorOf(selector));
     assertEquals(inTree, index.select(Pick.of(selector)));
     assertEquals(!inTree.isEmpty(), index.finds(Pick.of(selector)));
@@ -115,7 +118,7 @@ class PageIndexTest {
 
   @Test
   void what_cannot_be_on_the_page_is_told_by_names_and_values_alone() {
-    PageIndex index = PageIndex.of(Jsoup.parse(PAGE));
+    PageIndex index = PageIndex.of(Jsoup.parse(PAGE), DEADLINE);
     for (String selector :
         List.of(
             ".nowhere",
