@@ -53,7 +53,7 @@ final class Intake implements Closeable {
   private long quarantined;
 
   Intake(ThreadReceiver receiver, ReadLimits limits, PageReader pages, boolean joining) {
-    this(receiver, limits, pages, joining, WAITING_BYTES);
+    this(receiver, limits, pages, joining, new SpillSort(WAITING_BYTES, THREAD_BYTES));
   }
 
   Intake(
@@ -61,12 +61,12 @@ final class Intake implements Closeable {
       ReadLimits limits,
       PageReader pages,
       boolean joining,
-      long waitingBytes) {
+      SpillSort parts) {
     this.receiver = receiver;
     this.limits = limits;
     this.pages = pages;
     this.joining = joining;
-    this.parts = new SpillSort(waitingBytes, THREAD_BYTES);
+    this.parts = parts;
     this.assemblers =
         Map.of(PageParts.KIND, new PageParts(), LoosePost.KIND, new LoosePosts(pages));
   }
@@ -199,7 +199,10 @@ final class Intake implements Closeable {
     try {
       if (!group.whole()) {
         throw new InvalidThreadException(
-            count + " parts with more than " + THREAD_BYTES + " bytes are too much for one thread");
+            count
+                + " parts with more than "
+                + parts.groupBytes()
+                + " bytes are too much for one thread");
       }
       String kind = group.key().substring(0, group.key().indexOf('\t'));
       Optional<Assembler.Assembled> thread = assemblers.get(kind).assemble(read);

@@ -67,6 +67,11 @@ final class SpillSort implements Closeable {
     this.groupBytes = groupBytes;
   }
 
+  /** What the values of one key may have in bytes. */
+  long groupBytes() {
+    return groupBytes;
+  }
+
   void add(String key, byte[] value) throws IOException {
     // As it will be after a detour through a file: half a surrogate pair does not survive that.
     String stable = new String(key.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
@@ -131,7 +136,8 @@ final class SpillSort implements Closeable {
         for (; entry != null && entry.key().equals(key); entry = merging.next()) {
           size += entry.value().length;
           count++;
-          if (size <= groupBytes) {
+          // The first says where the group comes from, even where it alone is too large.
+          if (size <= groupBytes || values.isEmpty()) {
             values.add(entry.value());
           }
         }

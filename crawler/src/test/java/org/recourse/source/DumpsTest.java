@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.recourse.forum.ForumThread;
 import org.recourse.forum.Post;
 import org.recourse.forum.Quote;
+import org.recourse.page.PageReader;
 
 class DumpsTest {
   private static final String SUBMISSION =
@@ -70,7 +71,8 @@ class DumpsTest {
   void readsDumpsOfRedditPackedWithALongWindow() throws IOException {
     Path dump = folder.resolve("freelance_comments.zst");
     try (ZstdOutputStream out = new ZstdOutputStream(Files.newOutputStream(dump))) {
-      out.setLong(27);
+      // Readers take windows of 2^27 bytes unless they are told otherwise.
+      out.setLong(28);
       out.write((SUBMISSION + COMMENTS).getBytes(StandardCharsets.UTF_8));
     }
     assertEquals(3, Taken.from(folder).only().posts().size());
@@ -153,7 +155,7 @@ class DumpsTest {
         {
           "id": 5, "title": "Is it refunded?", "posts_count": 3,
           "post_stream": {"posts": [
-            {"username": "ann", "post_number": 1, "post_type": 1, "created_at": "2020-05-02T10:00:00.000Z", "cooked": "<p>Well?</p>", "version": 1},
+            {"username": "ann", "post_number": 1, "post_type": 1, "created_at": "2020-05-02T10:00:00.000Z", "updated_at": "2020-05-09T10:00:00.000Z", "cooked": "<p>Well?</p>", "version": 1},
             {"username": "bob", "post_number": 2, "post_type": 1, "created_at": "2020-05-02T11:00:00.000Z", "updated_at": "2020-05-03T11:00:00.000Z", "version": 2,
              "cooked": "<aside class=\\"quote\\" data-username=\\"ann\\"><div class=\\"title\\">ann:</div><blockquote><p>Well?</p></blockquote></aside><p>It is.</p>",
              "actions_summary": [{"id": 2, "count": 4}], "moderator": true, "user_title": "Guide", "accepted_answer": true},
@@ -163,6 +165,7 @@ class DumpsTest {
         """;
     ForumThread thread = Taken.from(file("5.json", json)).only();
     assertEquals(2, thread.posts().size());
+    assertEquals("", thread.posts().get(0).editedAt(), "only what has versions was edited");
     Post answer = thread.posts().get(1);
     assertEquals("It is.", answer.text());
     assertEquals(List.of(new Quote("ann", "Well?")), answer.quotes());
@@ -243,30 +246,44 @@ class DumpsTest {
     }
     Path dump = file("RC_2020-09", lines.toString().replace("Do not.", "Do not \\ud83d!"));
     Taken whole = Taken.from(dump);
-    Taken spilt = new Taken(new ArrayList<>(), List.of(), new ArrayList<>(), whole.counts());
-    try (Intake intake =
-        new Intake(
-            new ThreadReceiver() {
-              @Override
-              public void thread(ForumThread thread, String source) {
-                spilt.threads().add(thread);
-              }
-
-              @Override
-              public void quarantined(Quarantined row) {
-                spilt.refused().add(row);
-              }
-            },
-            ReadLimits.DEFAULT,
-            org.recourse.page.PageReader.withDefaults(),
-            true,
-            1_000)) {
-      try (UnpackedFile file = UnpackedFile.open(dump)) {
-        new JsonFormat().read(file, intake);
-      }
-      intake.finish(0);
-    }
+    Taken spilt = withBudgets(dump, 1_000, 1 << 20);
     assertEquals(50, whole.threads().size());
     assertEquals(whole.threads(), spilt.threads());
+  }
+
+  @Test
+  void refusesAThreadOfMoreThanPeopleWriteAndKeepsTheOthers() throws IOException {
+    Path dump =
+        file(
+            "RC_2020-10",
+            COMMENTS + COMMENTS.replace("abc", "big").replace("Do not.", "Do not. ".repeat(500)));
+    Taken taken = withBudgets(dump, 1_000, 3_000);
+    assertEquals(1, taken.threads().size());
+    assertTrue(taken.onlyReason().endsWith("more than 3000 bytes are too much for one thread"));
+  }
+
+  /** Read with so many bytes for parts that wait in memory, and for the parts of one thread. */
+  private static Taken withBudgets(Path dump, long waiting, long thread) throws IOException {
+    List<ForumThread> threads = new ArrayList<>();
+    List<Quarantined> refused = new ArrayList<>();
+    ThreadReceiver receiver =
+        new ThreadReceiver() {
+          @Override
+          public void thread(ForumThread read, String source) {
+            threads.add(read);
+          }
+
+          @Override
+          public void quarantined(Quarantined row) {
+            refused.add(row);
+          }
+        };
+    PageReader pages = PageReader.withDefaults();
+    try (Intake intake =
+            new Intake(receiver, ReadLimits.DEFAULT, pages, true, new SpillSort(waiting, thread));
+        UnpackedFile file = UnpackedFile.open(dump)) {
+      new JsonFormat().read(file, intake);
+      return new Taken(threads, List.of(), refused, intake.finish(0));
+    }
   }
 }
