@@ -87,21 +87,30 @@ final class Frontier implements AutoCloseable {
     Files.createDirectories(file.toAbsolutePath().getParent());
     try {
       Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
-      Frontier frontier = new Frontier(connection, writes);
-      try (Statement statement = connection.createStatement()) {
-        statement.execute("PRAGMA journal_mode = WAL");
-        statement.execute("PRAGMA synchronous = NORMAL");
-        statement.execute("PRAGMA cache_size = -16384");
-        connection.setAutoCommit(false);
-        try (ResultSet version = statement.executeQuery("PRAGMA user_version")) {
-          frontier.make(version.getInt(1), statement, file);
-        }
+      try {
+        return prepared(new Frontier(connection, writes), connection, file);
+      } catch (SQLException | IOException | RuntimeException e) {
+        connection.close();
+        throw e;
       }
-      connection.commit();
-      return frontier;
     } catch (SQLException e) {
       throw new IOException(file + ": cannot be opened as a frontier: " + e.getMessage(), e);
     }
+  }
+
+  private static Frontier prepared(Frontier frontier, Connection connection, Path file)
+      throws SQLException, IOException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("PRAGMA journal_mode = WAL");
+      statement.execute("PRAGMA synchronous = NORMAL");
+      statement.execute("PRAGMA cache_size = -16384");
+      connection.setAutoCommit(false);
+      try (ResultSet version = statement.executeQuery("PRAGMA user_version")) {
+        frontier.make(version.getInt(1), statement, file);
+      }
+    }
+    connection.commit();
+    return frontier;
   }
 
   private void make(int version, Statement statement, Path file) throws SQLException, IOException {

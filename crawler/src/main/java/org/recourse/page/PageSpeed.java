@@ -16,7 +16,7 @@ import org.jsoup.Jsoup;
  * memory before the clock starts.
  */
 public final class PageSpeed {
-  private static final int WARM_UP = 2;
+  private static final int WARM_UP = 8;
 
   private PageSpeed() {}
 
@@ -43,7 +43,7 @@ public final class PageSpeed {
   /**
    * @param directories of {@code ID.html.gz} with {@code ID.json}, as {@link PageMeasure} takes
    * @param threads at work at a time
-   * @param rounds that are timed, after two that are not
+   * @param rounds that are timed, after as many as the compiler needs
    * @throws IOException where a page cannot be read from disk
    */
   public static Result measure(List<Path> directories, int threads, int rounds) throws IOException {

@@ -8,6 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,5 +73,20 @@ class FrontierTest {
     Files.writeString(folder.resolve("f.sqlite"), "no database at all, ".repeat(100));
     String message = assertThrows(IOException.class, this::open).getMessage();
     assertTrue(message.contains("f.sqlite: cannot be opened as a frontier"), message);
+  }
+
+  @Test
+  void refusesAFileOfAnotherVersionAndLetsGoOfIt() throws Exception {
+    Path file = folder.resolve("f.sqlite");
+    open().close();
+    try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + file);
+        Statement statement = other.createStatement()) {
+      statement.execute("PRAGMA user_version = 99");
+    }
+    String message = assertThrows(IOException.class, this::open).getMessage();
+    assertTrue(message.contains("is of version 99, this program knows"), message);
+    // SQLite keeps these two as long as anyone has the file open.
+    assertFalse(Files.exists(folder.resolve("f.sqlite-wal")));
+    assertFalse(Files.exists(folder.resolve("f.sqlite-shm")));
   }
 }
