@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.github.luben.zstd.ZstdOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -67,14 +68,22 @@ class DumpsTest {
     assertTrue(answer.op());
   }
 
+  /** The dumps of Pushshift ask for a window of 2^31 bytes; readers allow 2^27 unless told. */
   @Test
   void readsDumpsOfRedditPackedWithALongWindow() throws IOException {
-    Path dump = folder.resolve("freelance_comments.zst");
-    try (ZstdOutputStream out = new ZstdOutputStream(Files.newOutputStream(dump))) {
-      // Readers take windows of 2^27 bytes unless they are told otherwise.
-      out.setLong(28);
-      out.write((SUBMISSION + COMMENTS).getBytes(StandardCharsets.UTF_8));
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (ZstdOutputStream out = new ZstdOutputStream(packed)) {
+      out.setLong(27);
+      out.write(SUBMISSION.getBytes(StandardCharsets.UTF_8));
+      // What is packed at once needs no more window than its own length.
+      out.flush();
+      out.write(COMMENTS.getBytes(StandardCharsets.UTF_8));
     }
+    byte[] dump = packed.toByteArray();
+    // RFC 8878, 3.1.1.1.2: the descriptor of the window, here the logarithm less 10 times 8.
+    assertEquals((27 - 10) * 8, dump[5] & 0xFF);
+    dump[5] = (byte) ((28 - 10) * 8);
+    Files.write(folder.resolve("freelance_comments.zst"), dump);
     assertEquals(3, Taken.from(folder).only().posts().size());
   }
 
