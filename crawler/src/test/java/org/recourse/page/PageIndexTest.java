@@ -130,4 +130,14 @@ class PageIndexTest {
       assertFalse(Pick.of(selector).maybeOn(index), selector);
     }
   }
+
+  @Test
+  void what_was_found_before_the_page_was_changed_is_forgotten() {
+    Document page = Jsoup.parse("<div class=a><p>One</p></div><i class=a></i>");
+    Pick pick = Pick.of(".a > p");
+    PageIndex before = PageIndex.of(page, DEADLINE);
+    assertEquals(1, before.select(pick).size());
+    page.selectFirst("div").removeClass("a");
+    assertEquals(List.of(), before.anew().select(pick));
+  }
 }
