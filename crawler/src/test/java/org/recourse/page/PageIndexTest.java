@@ -134,7 +134,7 @@ class PageIndexTest {
   @Test
   void what_was_found_before_the_page_was_changed_is_forgotten() {
     Document page = Jsoup.parse("<div class=a><p>One</p></div><i class=a></i>");
-    Pick pick = Pick.of(".a > p");
+    Pick pick = Pick.of(".a p");
     PageIndex before = PageIndex.of(page, DEADLINE);
     assertEquals(1, before.select(pick).size());
     page.selectFirst("div").removeClass("a");
