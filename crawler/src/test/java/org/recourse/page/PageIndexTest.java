@@ -87,6 +87,7 @@ class PageIndexTest {
         "[id$='8']",
         "[class*=LIA-]",
         "[class~=(?i)(?:^|\\s)po(?:s|[t])t(?:$|\\s)]",
+        "[class~=(?i)PO.T]",
         "[title='[x]']",
         "[title=\"[x]\"], [data-testid*='\"quoted\"']",
         "[href='/t/1?a=1,2']",
