@@ -132,9 +132,11 @@ final class ProfileReading implements Reading {
               .limit(MOST_POSTS)
               .toList();
       if (!found.isEmpty()) {
-        if (found.stream().filter(this::takesHead).count() > 0) {
-          page = page.anew();
+        boolean changed = false;
+        for (Element post : found) {
+          changed |= takesHead(post);
         }
+        page = changed ? page.anew() : page;
         posts.addAll(found);
         nested = found.stream().anyMatch(e -> e.parent() != null && postOf(e.parent()) != null);
         return found;

@@ -59,7 +59,7 @@ final class JsonFormat implements Format {
     } else if (!named && SPREAD.matcher(file.head().text()).matches()) {
       whole(file, intake);
     } else {
-      lines(file, intake);
+      LineRecords.each(file, intake, (line, origin) -> value(line, origin, "the line", intake));
       if (file.head().name().equals(UTTERANCES)) {
         titles(file.path().resolveSibling("conversations.json"), file.source(), intake);
       }
@@ -70,32 +70,6 @@ final class JsonFormat implements Format {
     Optional<byte[]> body = intake.whole(file);
     if (body.isPresent()) {
       value(body.get(), new Origin(file.source(), 0, "", "", ""), "the file", intake);
-    }
-  }
-
-  private static void lines(UnpackedFile file, Intake intake) throws IOException {
-    LineReader reader = new LineReader(file.in(), (int) intake.limits().fileBytes());
-    long number = 0;
-    while (true) {
-      LineReader.Line line;
-      try {
-        line = reader.next();
-      } catch (IOException e) {
-        String reason =
-            "the file breaks off behind this line (" + e.getMessage() + "); get it anew";
-        intake.refuse(file.source(), number, reason, "");
-        return;
-      }
-      if (line.end()) {
-        return;
-      }
-      number++;
-      if (line.tooLong()) {
-        String most = "the line has more than " + intake.limits().fileBytes() + " bytes";
-        intake.refuse(file.source(), number, most, "");
-      } else if (!line.blank()) {
-        value(line.bytes(), new Origin(file.source(), number, "", "", ""), "the line", intake);
-      }
     }
   }
 

@@ -55,28 +55,15 @@ final class StackExchangeFormat implements Format {
       intake.skip("dump of what are no posts");
       return;
     }
-    LineReader reader = new LineReader(file.in(), (int) intake.limits().fileBytes());
     String site = site(file.path());
-    for (long number = 1; ; number++) {
-      LineReader.Line line;
-      try {
-        line = reader.next();
-      } catch (IOException e) {
-        String reason = "the file breaks off in this line (" + e.getMessage() + "); get it anew";
-        intake.refuse(file.source(), number, reason, "");
-        return;
-      }
-      if (line.end()) {
-        return;
-      }
-      Origin origin = new Origin(file.source(), number, "", "", PageFormat.sample(line.bytes()));
-      if (line.tooLong()) {
-        String most = "the line has more than " + intake.limits().fileBytes() + " bytes";
-        intake.refuse(file.source(), number, most, origin.sample());
-      } else if (new String(line.bytes(), StandardCharsets.ISO_8859_1).contains("<row")) {
-        rows(line.bytes(), origin, site, intake);
-      }
-    }
+    LineRecords.each(
+        file,
+        intake,
+        (line, origin) -> {
+          if (new String(line, StandardCharsets.ISO_8859_1).contains("<row")) {
+            rows(line, origin, site, intake);
+          }
+        });
   }
 
   private static String site(Path file) {
