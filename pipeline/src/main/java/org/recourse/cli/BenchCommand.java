@@ -14,7 +14,9 @@ import picocli.CommandLine.Spec;
       BenchPagesCommand.class,
       BenchArchiveCommand.class,
       BenchCrawlCommand.class,
-      BenchCrashCommand.class
+      BenchCrashCommand.class,
+      BenchCoverageCommand.class,
+      BenchEstimatesCommand.class
     })
 final class BenchCommand implements Runnable {
   @Spec private CommandSpec spec;

@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
       StatusCommand.class,
       TrainCommand.class,
       EvaluateCommand.class,
+      LabelCommand.class,
       BenchCommand.class
     })
 public final class Recourse implements Runnable {

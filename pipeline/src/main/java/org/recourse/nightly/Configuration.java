@@ -16,6 +16,7 @@ import org.recourse.source.ReadLimits;
  * @param keepVersions how many published versions stay, the newest included
  * @param keyFile the pseudonym key, made where missing
  * @param leastCases fewer give "too few to say"
+ * @param labels files with people's labels, all existing; beside those of the output folder
  * @param listedCases how many cases the report lists at most
  * @param sparkMaster used only where {@code spark.master} is not set by {@code spark-submit}
  */
@@ -26,12 +27,16 @@ public record Configuration(
     int keepVersions,
     Path keyFile,
     int leastCases,
+    List<Path> labels,
     int listedCases,
     String sparkMaster,
     int shufflePartitions) {
 
+  private static final String SHIPPED_LABELS = "gold/threads.jsonl";
+
   public Configuration {
     input = List.copyOf(input);
+    labels = List.copyOf(labels);
   }
 
   /**
@@ -59,6 +64,7 @@ public record Configuration(
             (int) output.whole("keep_versions", 3, 1, 1_000),
             path(privacy.text("key_file", "~/.config/recourse/pseudonym.key"), base),
             (int) estimates.whole("least_cases", 5, 5, 1_000_000),
+            labels(estimates, base),
             (int) report.whole("listed_cases", 300, 0, 5_000),
             spark.text("master", "local[*]"),
             (int) spark.whole("shuffle_partitions", 4, 1, 100_000));
@@ -75,6 +81,20 @@ public record Configuration(
       if (!Files.exists(path(text, base))) {
         throw input.wrong(
             "paths", text, "files and folders that exist (looked for " + path(text, base) + ")");
+      }
+    }
+    return texts.stream().map(text -> path(text, base)).toList();
+  }
+
+  /** Left out, the labelled threads that ship, where they lie beside the file. */
+  private static List<Path> labels(Settings estimates, Path base) {
+    Path shipped = path(SHIPPED_LABELS, base);
+    List<String> texts =
+        estimates.texts("labels", Files.exists(shipped) ? List.of(SHIPPED_LABELS) : List.of());
+    for (String text : texts) {
+      if (!Files.isRegularFile(path(text, base))) {
+        throw estimates.wrong(
+            "labels", text, "files that exist (looked for " + path(text, base) + ")");
       }
     }
     return texts.stream().map(text -> path(text, base)).toList();

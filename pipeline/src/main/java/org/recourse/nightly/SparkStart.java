@@ -8,10 +8,11 @@ import org.apache.spark.sql.SparkSession;
  * Starts Spark with what the tables need. What {@code spark-submit} or a system property has set
  * already stays.
  */
-final class SparkStart {
+public final class SparkStart {
   private SparkStart() {}
 
-  static SparkSession start(Configuration configuration) {
+  /** The session, started where there is none. */
+  public static SparkSession start(Configuration configuration) {
     SparkConf conf = new SparkConf(true);
     conf.setIfMissing("spark.app.name", "recourse");
     if (!conf.contains("spark.master")) {

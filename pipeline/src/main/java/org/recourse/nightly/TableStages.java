@@ -8,9 +8,10 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
 import org.apache.spark.util.LongAccumulator;
 import org.recourse.forum.Sha256;
+import org.recourse.label.LabelStore;
+import org.recourse.label.PersonLabel;
 import org.recourse.statistics.Estimate;
 import org.recourse.statistics.Estimates;
-import org.recourse.statistics.Share;
 import org.recourse.table.AdviceTable;
 import org.recourse.table.CasesTable;
 import org.recourse.table.EstimatesTable;
@@ -45,7 +46,8 @@ final class TableStages {
       String inputVersion,
       String codeHash,
       String modelVersion,
-      Progress progress) {
+      Progress progress)
+      throws IOException {
     this.tables = tables;
     this.configuration = configuration;
     this.taggers = taggers;
@@ -54,7 +56,11 @@ final class TableStages {
     annotateSignature = new Sha256().add("annotate", threadsSignature, modelVersion).hex();
     estimatesSignature =
         new Sha256()
-            .add("estimates", annotateSignature, Integer.toString(configuration.leastCases()))
+            .add(
+                "estimates",
+                annotateSignature,
+                Integer.toString(configuration.leastCases()),
+                labels().hash(configuration.labels()))
             .hex();
   }
 
@@ -146,15 +152,14 @@ final class TableStages {
     return end("estimates", cases, counted, cases - counted, 0, start, standing.isPresent());
   }
 
-  private List<Estimate> computed() {
-    Dataset<Row> advice = tables.read(AdviceTable.NAME);
-    return Estimates.withDefaults()
-        .with(Share.withDefaults().withLeast(configuration.leastCases()))
-        .of(
-            CasesTable.tally(tables.read(CasesTable.NAME)),
-            AdviceTable.tally(advice),
-            advice.count(),
-            RulesTable.summaries(tables.read(RulesTable.NAME)));
+  private List<Estimate> computed() throws IOException {
+    List<PersonLabel> labels =
+        labels().used(configuration.labels(), Estimates.LABELS_FOR_A_CORRECTION);
+    return EstimateStage.estimates(tables, labels, configuration.leastCases());
+  }
+
+  private LabelStore labels() {
+    return LabelStore.in(configuration.output());
   }
 
   private Optional<Tables.State> standing(String table, String signature) throws IOException {

@@ -36,6 +36,16 @@ public final class Estimates {
     return side(estimand, group).stream().findFirst();
   }
 
+  /** The estimate by one kind of labels, as in {@link Estimate#correctedFor()}. */
+  public Optional<Estimate> by(String labels, String estimand, String group) {
+    return side(estimand, group).stream().filter(e -> e.correctedFor().equals(labels)).findFirst();
+  }
+
+  /** The estimate whose cases the report lists: the machine's, else the leading one. */
+  public Optional<Estimate> counted(String estimand, String group) {
+    return by(Estimate.RAW, estimand, group).or(() -> find(estimand, group));
+  }
+
   /** All estimates of one thing side by side, as given: raw, corrected, human labels only. */
   public List<Estimate> side(String estimand, String group) {
     return byEstimand.getOrDefault(estimand, Map.of()).getOrDefault(group, List.of());

@@ -1,6 +1,7 @@
 package org.recourse.report;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import org.recourse.statistics.Estimate;
 
@@ -17,6 +18,7 @@ public final class Figures {
   private static final String MINUS = "\u2212";
   private static final String DASH = "\u2013";
   private static final long CASES_FOR_TENTHS = 1000;
+  private static final long MOST_RATIO = 1000;
 
   private Figures() {}
 
@@ -98,6 +100,21 @@ public final class Figures {
     BigDecimal rounded = BigDecimal.valueOf(value).setScale(2, RoundingMode.HALF_UP);
     BigDecimal bare = rounded.signum() == 0 ? BigDecimal.ZERO : rounded.stripTrailingZeros();
     return grouped(bare.toPlainString());
+  }
+
+  /** A ratio with two digits: {@code 0.42}, {@code 2.1}, {@code 17}; {@code ∞} for NaN, no end. */
+  public static String ratio(double ratio) {
+    if (Double.isNaN(ratio)) {
+      return "∞";
+    }
+    if (ratio >= MOST_RATIO) {
+      return ">" + count(MOST_RATIO);
+    }
+    if (ratio > 0 && ratio < 1.0 / MOST_RATIO) {
+      return "<" + BigDecimal.ONE.movePointLeft(3).toPlainString();
+    }
+    BigDecimal two = BigDecimal.valueOf(ratio).round(new MathContext(2, RoundingMode.HALF_UP));
+    return two.signum() == 0 ? "0" : two.stripTrailingZeros().toPlainString();
   }
 
   private static String spread(Estimate e) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
+import org.recourse.statistics.AmountBand;
 import org.recourse.tag.Code;
 import org.recourse.tag.Contract;
 import org.recourse.tag.EndPath;

@@ -2,11 +2,11 @@ package org.recourse.table;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.explode_outer;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.row_number;
 
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -19,7 +19,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.recourse.forum.ForumThread;
 import org.recourse.forum.Post;
-import org.recourse.statistics.AdviceTally;
+import org.recourse.statistics.AdviceTotals;
 import org.recourse.tag.Advice;
 import org.recourse.tag.Code;
 import org.recourse.tag.Measure;
@@ -79,16 +79,60 @@ public final class AdviceTable {
         row.getAs("by"));
   }
 
-  public static List<AdviceTally> tally(Dataset<Row> advice) {
-    return advice
-        .select(explode(col("codes")).as("measure"), col("stance"))
-        .groupBy("measure", "stance")
+  /** The ranks with the most sentences, at most {@code most}; nothing for who has none. */
+  public static Set<String> ranks(Dataset<Row> advice, int most) {
+    Set<String> ranks = new TreeSet<>();
+    advice
+        .where(col("rank").notEqual(""))
+        .groupBy("rank")
         .agg(count(lit(1)).as("sentences"))
-        .orderBy("measure", "stance")
+        .orderBy(col("sentences").desc(), col("rank"))
+        .limit(most)
         .collectAsList()
-        .stream()
-        .map(row -> new AdviceTally(row.getString(0), row.getString(1), row.getLong(2)))
-        .toList();
+        .forEach(row -> ranks.add(row.getString(0)));
+    return ranks;
+  }
+
+  /**
+   * Sentences, added up by thread or by author.
+   *
+   * @param unit {@code thread_id} or {@code author}
+   * @param ranks that are told apart; all others are {@code other}
+   */
+  public static AdviceTotals by(String unit, Dataset<Row> advice, Set<String> ranks) {
+    Set<String> known = Set.copyOf(ranks);
+    return advice
+        .select(col(unit), col("codes"), col("stance"), col("rank"))
+        .repartition(col(unit))
+        .sortWithinPartitions(unit)
+        .javaRDD()
+        .mapPartitions(rows -> List.of(totals(rows, known)).iterator())
+        .treeReduce(AdviceTotals::add);
+  }
+
+  private static AdviceTotals totals(Iterator<Row> rows, Set<String> ranks) {
+    AdviceTotals totals = new AdviceTotals();
+    Runs.each(
+        rows,
+        row -> row.getString(0),
+        (unit, sentences) -> {
+          List<AdviceTotals.Sentence> counted =
+              sentences.stream().map(row -> sentence(row, ranks)).toList();
+          if (unit.isEmpty()) {
+            counted.forEach(s -> totals.add(List.of(s)));
+          } else {
+            totals.add(counted);
+          }
+        });
+    return totals;
+  }
+
+  private static AdviceTotals.Sentence sentence(Row row, Set<String> ranks) {
+    List<Measure> measures =
+        row.<String>getList(1).stream().map(code -> Code.of(Measure.class, code)).toList();
+    String rank = row.getString(3);
+    return new AdviceTotals.Sentence(
+        measures, Code.of(Stance.class, row.getString(2)), ranks.contains(rank) ? rank : "other");
   }
 
   /**

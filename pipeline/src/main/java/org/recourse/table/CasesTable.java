@@ -1,26 +1,26 @@
 package org.recourse.table;
 
-import static org.apache.spark.sql.functions.array;
-import static org.apache.spark.sql.functions.array_compact;
-import static org.apache.spark.sql.functions.array_union;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.concat;
-import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.row_number;
-import static org.apache.spark.sql.functions.transform;
-import static org.apache.spark.sql.functions.when;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.function.FilterFunction;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.expressions.Window;
@@ -29,7 +29,10 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.recourse.forum.ForumThread;
 import org.recourse.forum.Post;
-import org.recourse.statistics.CaseTally;
+import org.recourse.statistics.CaseTotals;
+import org.recourse.statistics.CountedCase;
+import org.recourse.statistics.ThreadStratum;
+import org.recourse.statistics.UnitTotals;
 import org.recourse.tag.Code;
 import org.recourse.tag.Contract;
 import org.recourse.tag.DisputeCase;
@@ -79,6 +82,15 @@ public final class CasesTable {
               DataTypes.createMapType(DataTypes.StringType, DataTypes.DoubleType, false)),
           Columns.list("evidence", EVIDENCE),
           Columns.text("model_version"));
+
+  /** A word's constant, faster than by its name: every case of a night asks for several. */
+  private static final Map<String, Outcome> OUTCOMES = words(Outcome.class);
+
+  private static final Map<String, Stage> STAGES = words(Stage.class);
+  private static final Map<String, Measure> MEASURES = words(Measure.class);
+
+  private static final int THREAD = 0;
+  private static final int AUTHOR = 1;
 
   private CasesTable() {}
 
@@ -166,36 +178,174 @@ public final class CasesTable {
     return measures;
   }
 
-  /** How many first-hand cases of each group ended how; the groups are those of the estimates. */
-  public static List<CaseTally> tally(Dataset<Row> cases) {
-    Column groups =
-        array_union(
-            array_compact(
-                array(
-                    lit("all"),
-                    by("platform"),
-                    by("contract"),
-                    by("stage"),
-                    by("trigger"),
-                    by("role"),
-                    by("path"),
-                    when(col("year").isNotNull(), by("year")),
-                    concat(lit("amount="), band()))),
-            array_union(byEach("taken"), byEach("missed")));
-    return cases
-        .where(col("firsthand"))
-        .select(explode(groups).as("group"), col("outcome"))
-        .groupBy("group", "outcome")
-        .agg(count(lit(1)).as("cases"))
-        .orderBy("group", "outcome")
-        .collectAsList()
-        .stream()
-        .map(row -> new CaseTally(row.getString(0), row.getString(1), row.getLong(2)))
-        .toList();
+  /**
+   * First-hand cases, added up thread by thread.
+   *
+   * @param without threads that stay out
+   */
+  public static CaseTotals byThread(Dataset<Row> cases, Set<String> without) {
+    Set<String> out = Set.copyOf(without);
+    return together(cases, "thread_id")
+        .mapPartitions(rows -> List.of(byThread(rows, out)).iterator())
+        .treeReduce(CaseTotals::add);
   }
 
-  private static Column by(String column) {
-    return concat(lit(column + "="), col(column).cast("string"));
+  private static CaseTotals byThread(Iterator<Row> rows, Set<String> without) {
+    CaseTotals totals = new CaseTotals();
+    Runs.each(
+        rows,
+        row -> row.getString(THREAD),
+        (thread, cases) -> {
+          if (!without.contains(thread)) {
+            totals.add(cases.stream().map(CasesTable::counted).toList());
+          }
+        });
+    return totals;
+  }
+
+  /** First-hand cases, added up author by author; an author who is not named is one each time. */
+  public static UnitTotals byAuthor(Dataset<Row> cases) {
+    return together(cases, "author")
+        .mapPartitions(rows -> List.of(byAuthor(rows)).iterator())
+        .treeReduce(UnitTotals::add);
+  }
+
+  private static UnitTotals byAuthor(Iterator<Row> rows) {
+    UnitTotals totals = new UnitTotals();
+    Runs.each(
+        rows,
+        row -> row.getString(AUTHOR),
+        (author, cases) -> {
+          List<CountedCase> counted = cases.stream().map(CasesTable::counted).toList();
+          if (author.isEmpty()) {
+            counted.forEach(c -> totals.add(List.of(c)));
+          } else {
+            totals.add(counted);
+          }
+        });
+    return totals;
+  }
+
+  /** The stratum of each thread with a first-hand case: {@code thread_id}, {@code stratum}. */
+  public static Dataset<Row> strata(Dataset<Row> cases) {
+    MapPartitionsFunction<Row, Row> strata =
+        rows -> {
+          List<Row> found = new ArrayList<>();
+          Runs.each(
+              rows,
+              row -> row.getString(THREAD),
+              (thread, of) ->
+                  found.add(
+                      RowFactory.create(
+                          thread,
+                          ThreadStratum.of(of.stream().map(CasesTable::counted).toList()))));
+          return found.iterator();
+        };
+    return counted(cases)
+        .repartition(col("thread_id"))
+        .sortWithinPartitions("thread_id")
+        .mapPartitions(
+            strata,
+            Encoders.row(Columns.struct(Columns.text("thread_id"), Columns.text("stratum"))));
+  }
+
+  /** First-hand cases of some threads; those without a case are not there. */
+  public static Map<String, List<CountedCase>> of(Dataset<Row> cases, Set<String> threads) {
+    Map<String, List<CountedCase>> found = new TreeMap<>();
+    if (threads.isEmpty()) {
+      return found;
+    }
+    Set<String> in = Set.copyOf(threads);
+    counted(cases)
+        .filter((FilterFunction<Row>) row -> in.contains(row.getString(THREAD)))
+        .orderBy("thread_id", "author")
+        .collectAsList()
+        .forEach(
+            row ->
+                found
+                    .computeIfAbsent(row.getString(THREAD), t -> new ArrayList<>())
+                    .add(counted(row)));
+    return found;
+  }
+
+  /** What is counted of first-hand cases, in the order in which {@link #counted(Row)} reads it. */
+  private static Dataset<Row> counted(Dataset<Row> cases) {
+    return cases
+        .where(col("firsthand"))
+        .select(
+            col("thread_id"),
+            col("author"),
+            col("outcome"),
+            col("stage"),
+            col("role"),
+            col("path"),
+            col("contract"),
+            col("platform"),
+            col("trigger"),
+            coalesce(col("amount"), lit(Double.NaN)),
+            coalesce(col("year"), lit(0)),
+            col("taken"),
+            col("missed"),
+            coalesce(col("confidence").getItem("outcome"), lit(0.0)));
+  }
+
+  /** The rows of a thread, or of an author, one after the other. */
+  private static JavaRDD<Row> together(Dataset<Row> cases, String unit) {
+    return counted(cases).repartition(col(unit)).sortWithinPartitions(unit).javaRDD();
+  }
+
+  private static CountedCase counted(Row row) {
+    return CountedCase.of(
+        OUTCOMES.get(row.getString(2)),
+        STAGES.get(row.getString(3)),
+        row.getString(4),
+        row.getString(5),
+        row.getString(6),
+        row.getString(7),
+        row.getString(8),
+        row.getDouble(9),
+        row.getInt(10),
+        measures(row.getList(11)),
+        measures(row.getList(12)),
+        row.getDouble(13));
+  }
+
+  /**
+   * A case that a person labelled; no outcome is surer.
+   *
+   * @param year of the narrator's last word; 0 where unknown
+   */
+  public static CountedCase counted(DisputeCase c, int year) {
+    return CountedCase.of(
+        c.outcome(),
+        c.stage(),
+        c.role().code(),
+        c.path().code(),
+        c.contract().code(),
+        c.platform().code(),
+        c.trigger().code(),
+        c.amount().isTold() ? c.amount().value() : Double.NaN,
+        year,
+        c.taken(),
+        c.missed(),
+        1);
+  }
+
+  private static Set<Measure> measures(List<String> codes) {
+    if (codes.isEmpty()) {
+      return Set.of();
+    }
+    Set<Measure> measures = EnumSet.noneOf(Measure.class);
+    codes.forEach(code -> measures.add(MEASURES.get(code)));
+    return measures;
+  }
+
+  private static <E extends Enum<E> & Code> Map<String, E> words(Class<E> field) {
+    Map<String, E> words = new HashMap<>();
+    for (E constant : field.getEnumConstants()) {
+      words.put(constant.code(), constant);
+    }
+    return Map.copyOf(words);
   }
 
   /**
@@ -213,23 +363,6 @@ public final class CasesTable {
         .limit(most)
         .withColumn(
             "place", row_number().over(Window.orderBy("turn", "outcome", "thread_id", "author")));
-  }
-
-  private static Column byEach(String column) {
-    return transform(col(column), code -> concat(lit(column + "="), code));
-  }
-
-  /**
-   * Sums of all currencies in one row of bands: near enough for dollars, euros and pounds, and told
-   * apart in the table.
-   */
-  private static Column band() {
-    Column amount = col("amount");
-    return when(amount.isNull(), "not_told")
-        .when(amount.lt(100), "under_100")
-        .when(amount.lt(500), "100_to_499")
-        .when(amount.lt(2000), "500_to_1999")
-        .otherwise("2000_and_more");
   }
 
   /**

@@ -88,6 +88,7 @@ public final class EstimatesTable {
   public static long casesCounted(List<Estimate> estimates) {
     return estimates.stream()
         .filter(e -> e.estimand().equals("pending") && e.group().equals("all"))
+        .filter(e -> e.correctedFor().equals(Estimate.RAW))
         .mapToLong(Estimate::n)
         .sum();
   }

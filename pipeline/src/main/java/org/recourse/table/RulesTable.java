@@ -1,14 +1,19 @@
 package org.recourse.table;
 
+import static org.apache.spark.sql.functions.abs;
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.floor;
+import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.max;
-import static org.apache.spark.sql.functions.median;
-import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.log10;
+import static org.apache.spark.sql.functions.pow;
+import static org.apache.spark.sql.functions.round;
 import static org.apache.spark.sql.functions.row_number;
 
 import java.util.List;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -17,7 +22,7 @@ import org.apache.spark.sql.expressions.WindowSpec;
 import org.apache.spark.sql.types.StructType;
 import org.recourse.forum.ForumThread;
 import org.recourse.forum.Post;
-import org.recourse.statistics.RuleSummary;
+import org.recourse.statistics.RuleReports;
 import org.recourse.tag.Code;
 import org.recourse.tag.ReportedRule;
 import org.recourse.tag.RuleKind;
@@ -38,6 +43,9 @@ public final class RulesTable {
           Columns.text("unit"),
           Columns.absentable(Columns.whole("year")),
           Columns.text("model_version"));
+
+  /** Where the binary fractions of a rounding end. */
+  private static final int DECIMALS = 6;
 
   private RulesTable() {}
 
@@ -67,30 +75,26 @@ public final class RulesTable {
         year == null ? 0 : year);
   }
 
-  /** Median and range of each kind, over all years and by year. */
-  public static List<RuleSummary> summaries(Dataset<Row> rules) {
-    Dataset<Row> allYears = rules.withColumn("year", lit(0));
-    Dataset<Row> dated = rules.where(col("year").isNotNull());
-    return allYears
-        .unionByName(dated)
-        .groupBy("kind", "year")
-        .agg(
-            count(lit(1)).as("n"),
-            median(col("value")).as("median"),
-            min("value").as("least"),
-            max("value").as("most"))
-        .orderBy("kind", "year")
+  /**
+   * How often each value is reported in each year. Values are rounded to three digits, so that
+   * there are not many more of them than anybody could mean.
+   */
+  public static List<RuleReports> reports(Dataset<Row> rules) {
+    Column size = floor(log10(greatest(abs(col("value")), lit(1e-9))));
+    Column unit = pow(lit(10.0), size.minus(2));
+    Column rounded = round(col("value").divide(unit)).multiply(unit);
+    return rules
+        .groupBy(
+            col("kind"),
+            coalesce(col("year"), lit(0)).as("year"),
+            round(rounded, DECIMALS).as("value"))
+        .agg(count(lit(1)).as("reports"))
+        .orderBy("kind", "year", "value")
         .collectAsList()
         .stream()
         .map(
             row ->
-                new RuleSummary(
-                    row.getString(0),
-                    row.getInt(1),
-                    row.getLong(2),
-                    row.getDouble(3),
-                    row.getDouble(4),
-                    row.getDouble(5)))
+                new RuleReports(row.getString(0), row.getInt(1), row.getDouble(2), row.getLong(3)))
         .toList();
   }
 

@@ -23,7 +23,7 @@ class SparkSubmitIT {
 
   /** What a Spark installation does not have: must come from the submitted jar. */
   private static final String OURS =
-      "(crawler|pipeline|delta-.*|opennlp-.*|jsoup|snakeyaml|picocli|jte-.*|echarts|commons-statistics-.*|commons-numbers-.*)-[0-9].*";
+      "(crawler|pipeline|delta-.*|opennlp-.*|jsoup|snakeyaml|picocli|jte-.*|echarts|commons-statistics-.*|commons-numbers-.*|hipparchus-.*)-[0-9].*";
 
   @TempDir Path folder;
 

@@ -78,6 +78,7 @@ class NightlyIT {
         2,
         key,
         5,
+        List.of(DATA.resolve("gold/threads.jsonl")),
         300,
         "local[2]",
         4);
@@ -264,6 +265,7 @@ class NightlyIT {
             2,
             key,
             5,
+            List.of(),
             300,
             "local[2]",
             4);

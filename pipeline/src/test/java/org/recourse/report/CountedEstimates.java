@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.recourse.statistics.AmountBand;
 import org.recourse.statistics.Estimate;
 import org.recourse.tag.DisputeCase;
 import org.recourse.tag.Measure;
@@ -51,7 +52,8 @@ final class CountedEstimates {
     dimensions.put("trigger", d -> d.trigger().code());
     dimensions.put("role", d -> d.role().code());
     dimensions.put("year", d -> Integer.toString(d.year()));
-    dimensions.put("amount", d -> AmountBand.of(d.amount()));
+    dimensions.put(
+        "amount", d -> AmountBand.of(d.amount().isTold() ? d.amount().value() : Double.NaN));
     dimensions.put("path", d -> d.path().code());
     dimensions.forEach(
         (dimension, code) -> {

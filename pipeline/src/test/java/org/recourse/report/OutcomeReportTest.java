@@ -64,7 +64,7 @@ class OutcomeReportTest {
     ReportInput input = new ReportInput(estimates, GOLD.cases(), GOLD.advice(), GOLD.rules(), SOME);
     String headline = page(input).selectFirst("#headline").text().replace('\u00A0', ' ');
     assertTrue(
-        headline.contains("corrected for misread outcomes (rogan_gladen): 29 % (95 % CI 22–37"),
+        headline.contains("corrected for misread outcomes (rogan gladen): 29 % (95 % CI 22–37"),
         headline);
   }
 

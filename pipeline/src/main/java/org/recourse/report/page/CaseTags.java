@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.recourse.report.AmountBand;
+import org.recourse.statistics.AmountBand;
 import org.recourse.tag.DisputeCase;
 import org.recourse.tag.Measure;
 
@@ -35,7 +35,8 @@ final class CaseTags {
     groups.put("contract", dispute.contract().code());
     groups.put("stage", dispute.stage().code());
     groups.put("trigger", dispute.trigger().code());
-    groups.put("amount", AmountBand.of(dispute.amount()));
+    groups.put(
+        "amount", AmountBand.of(dispute.amount().isTold() ? dispute.amount().value() : Double.NaN));
     groups.put("year", Integer.toString(dispute.year()));
     groups.put("role", dispute.role().code());
     groups.put("path", dispute.path().code());

@@ -7,12 +7,13 @@ import org.recourse.report.Estimates;
 import org.recourse.report.Figures;
 import org.recourse.report.Provenance;
 import org.recourse.report.Quotation;
+import org.recourse.report.Words;
 import org.recourse.statistics.Estimate;
 
 /** The first sentences of the report, and what keeps a reader from making too much of them. */
 final class Headline {
   private static final String WON = "freelancer_won";
-  private static final String RAW = "nothing";
+  private static final String RAW = Estimate.RAW;
 
   private final Estimates estimates;
   private final Provenance provenance;
@@ -43,16 +44,22 @@ final class Headline {
             e -> details.add("They were paid at least in part in " + Figures.share(e) + "."));
     told("pending", "all").ifPresent(e -> details.add(pending(e)));
     for (Estimate other : estimates.side(WON, "all").stream().skip(1).toList()) {
-      details.add(
-          "Won in full, corrected for "
-              + Quotation.plain(other.correctedFor())
-              + " ("
-              + Quotation.plain(other.method())
-              + "): "
-              + Figures.share(other)
-              + ".");
+      details.add(byLabels(other) + ": " + Figures.share(other) + ".");
     }
     return List.copyOf(details);
+  }
+
+  private static String byLabels(Estimate other) {
+    return switch (other.correctedFor()) {
+      case RAW -> "By the machine’s labels as they are";
+      case Estimate.HUMAN -> "By people’s labels alone";
+      default ->
+          "Won in full, corrected for "
+              + Words.name("corrected_for", other.correctedFor())
+              + " ("
+              + Words.name("method", other.method())
+              + ")";
+    };
   }
 
   private String pending(Estimate pending) {
@@ -74,7 +81,7 @@ final class Headline {
     List<String> caution = new ArrayList<>();
     if (estimates.find(WON, "all").filter(e -> !e.correctedFor().equals(RAW)).isEmpty()) {
       caution.add(
-          "All numbers are counted from labels that a program put on the threads, uncorrected. The program misreads some cases: it takes an end for told that is not, or one outcome for another. A share can be off by more than its interval says, in either direction.");
+          "Unless a number says otherwise, it is counted from labels that a program put on the threads, uncorrected. The program misreads some cases: it takes an end for told that is not, or one outcome for another. A share can be off by more than its interval says, in either direction.");
     }
     caution.add(
         "The threads were found by searching forums; they are no random sample of disputes. Who posts is more often angry, surprised or in need of help than who does not, and quiet endings go untold. Read the shares as shares of what is told, not of what happens.");

@@ -57,7 +57,8 @@ final class OutcomeTables {
 
   private Row shareRow(String label, String estimand, String filter) {
     Optional<Estimate> e = estimates.find(estimand, "all");
-    return new Row(label, "", List.of(Cells.share(e, "share", counts(e, "all", filter, "ended"))));
+    return new Row(
+        label, "", List.of(Cells.share(e, "share", counts(estimand, "all", filter, "ended"))));
   }
 
   List<Table> breakdowns() {
@@ -102,12 +103,24 @@ final class OutcomeTables {
 
   private Cell cell(String estimand, String series, String group, String outcome) {
     Optional<Estimate> e = estimates.find(estimand, group);
-    Cell cell = Cells.share(e, series, counts(e, group, outcome + " " + group, "ended " + group));
+    Cell cell =
+        Cells.share(
+            e,
+            series,
+            links(
+                estimates.counted(estimand, group),
+                group,
+                outcome + " " + group,
+                "ended " + group));
     return series.isEmpty() ? new Cell(cell.text(), cell.counts(), "", "", "", "") : cell;
   }
 
+  private List<Link> counts(String estimand, String group, String k, String n) {
+    return links(estimates.counted(estimand, "all"), group, k, n);
+  }
+
   /** "34 of 81", both linked. */
-  private List<Link> counts(Optional<Estimate> estimate, String group, String k, String n) {
+  private List<Link> links(Optional<Estimate> estimate, String group, String k, String n) {
     if (estimate.isEmpty()) {
       return List.of();
     }
@@ -160,8 +173,8 @@ final class OutcomeTables {
   private List<String> notes(String dimension) {
     return estimates.values(WON, dimension).stream()
         .flatMap(code -> estimates.find(WON, dimension + "=" + code).stream())
-        .filter(e -> e.told() && !e.note().isEmpty())
-        .map(e -> name(dimension, e) + ": " + Quotation.plain(e.note()))
+        .filter(e -> e.told() && !e.remark().isEmpty())
+        .map(e -> name(dimension, e) + ": " + Quotation.plain(e.remark()))
         .toList();
   }
 
@@ -188,7 +201,9 @@ final class OutcomeTables {
     Optional<Estimate> e = estimates.find("reached_" + step, "all");
     String label = Words.name("stage", step) + (SIDE_WAYS.contains(step) ? " (side way)" : "");
     return new Row(
-        label, "", List.of(Cells.share(e, "reached", counts(e, "stage=" + step, filter, ""))));
+        label,
+        "",
+        List.of(Cells.share(e, "reached", counts("reached_" + step, "stage=" + step, filter, ""))));
   }
 
   private static String laterSteps(String step) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.recourse.report.Estimates;
 import org.recourse.report.Figures;
+import org.recourse.report.Quotation;
 import org.recourse.report.ReportRule;
 import org.recourse.report.StableOrder;
 import org.recourse.report.WebAddress;
@@ -44,7 +45,17 @@ final class RuleGroups {
         overall
                 .map(e -> e.told() ? "Median " + Figures.quantity(e, unit) : Figures.tooFew(e))
                 .orElse(Figures.TOO_FEW)
-            + ".";
+            + "."
+            + estimates
+                .find("rule_change", group(kind))
+                .map(
+                    e ->
+                        " Reports changed in "
+                            + Math.round(e.value())
+                            + " ("
+                            + Quotation.plain(e.note())
+                            + ").")
+                .orElse("");
     return new RuleGroup(
         anchor(kind), table(kind, unit, overall, claim), reports(unit, said), more(said.size()));
   }

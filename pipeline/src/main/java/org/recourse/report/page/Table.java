@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * @param stub head of the first column
  * @param chart how it is drawn: {@code rows}, a dot and whisker each row; {@code years}, each row
  *     at its year
- * @param about what the chart shows, for those who do not see it
+ * @param about what the chart shows, for those who do not see it; empty where none is meant
  * @param reference a value that every row is compared with; empty where there is none
  * @param notes below the table
  */
@@ -28,6 +28,11 @@ record Table(
     String about,
     String reference,
     List<String> notes) {
+
+  /** Whether a chart is meant to stand beside the table. */
+  boolean charted() {
+    return !about.isEmpty();
+  }
 
   /** Why there is no chart; empty where there is one. */
   String undrawn() {

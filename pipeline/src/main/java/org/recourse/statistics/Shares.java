@@ -1,0 +1,160 @@
+package org.recourse.statistics;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Shares of cases, by each kind of labels. */
+final class Shares {
+  private static final PredictionPowered CORRECTED = PredictionPowered.withDefaults();
+  private static final PredictionPowered HUMAN = CORRECTED.withoutMachineLabels();
+
+  /**
+   * What of which cases: counts of a unit, those with the property and those it is a share of.
+   *
+   * @param counts of a thread's cases; each case is in one of them
+   * @param moments the same, of many threads or authors
+   * @param with 1 for counts of cases with the property, else 0
+   * @param among 1 for counts of cases that the share is of, else 0
+   */
+  record Question(
+      String estimand,
+      String group,
+      Function<List<CountedCase>, int[]> counts,
+      Function<UnitTotals, UnitMoments> moments,
+      double[] with,
+      double[] among) {}
+
+  private final UnitTotals threads;
+  private final UnitTotals authors;
+  private final LabelledStrata labels;
+  private final Thresholds least;
+
+  Shares(UnitTotals threads, UnitTotals authors, LabelledStrata labels, Thresholds least) {
+    this.threads = threads;
+    this.authors = authors;
+    this.labels = labels;
+    this.least = least;
+  }
+
+  Sides of(Question q) {
+    long[] people = people(q);
+    Estimate raw = raw(q);
+    boolean enough =
+        labels.units().size() >= least.labels()
+            && people[1] >= least.labels()
+            && Math.min(people[0], people[1] - people[0]) >= least.rarer();
+    Optional<Estimate> corrected = enough ? corrected(q, people) : Optional.empty();
+    if (corrected.isEmpty() && raw.told()) {
+      raw = raw.withNote(Estimate.NOT_CORRECTED);
+    }
+    boolean told = people[1] >= least.cases();
+    return new Sides(raw, corrected, told ? human(q, people) : Optional.empty());
+  }
+
+  /** Human-labelled cases: with the property, and all. */
+  private long[] people(Question q) {
+    long[] people = new long[2];
+    for (LabelledUnit u : labels.units()) {
+      int[] counts = q.counts().apply(u.human());
+      for (int i = 0; i < counts.length; i++) {
+        people[0] += Math.round(q.with()[i] * counts[i]);
+        people[1] += Math.round(q.among()[i] * counts[i]);
+      }
+    }
+    return people;
+  }
+
+  private Estimate raw(Question q) {
+    UnitMoments byThread = q.moments().apply(threads);
+    UnitMoments byAuthor = q.moments().apply(authors);
+    long n = Math.round(byThread.total(q.among()));
+    long k = Math.round(byThread.total(q.with()));
+    String few = few(n, byThread.units());
+    if (!few.isEmpty()) {
+      return Estimate.refused(q.estimand(), q.group(), n, k, "wilson", Estimate.RAW, few);
+    }
+    double[] influence = new double[q.with().length];
+    Arrays.setAll(influence, i -> q.with()[i] - q.among()[i] * k / n);
+    double effect =
+        DesignEffect.of(
+            byThread,
+            byAuthor,
+            influence,
+            q.among(),
+            DesignEffect.independent(byThread, influence));
+    Interval95 share = WilsonScore.withDefaults().withDesignEffect(effect).of(k, n);
+    return Estimate.of(q.estimand(), q.group(), share, n, k, "wilson", Estimate.RAW, "");
+  }
+
+  /** Why there is no number; empty where there may be one. */
+  private String few(long n, long units) {
+    if (n < least.cases()) {
+      return Estimate.TOO_FEW;
+    }
+    return units < 2 ? Estimate.TOO_FEW + "; all of one thread" : "";
+  }
+
+  private Optional<Estimate> corrected(Question q, long[] people) {
+    Optional<PredictionPowered.Result> r = CORRECTED.of(strata(q), PredictionPowered.RATIO);
+    // A share outside 0 to 1 says that the labels do not carry a correction.
+    return r.filter(Shares::isInside)
+        .map(
+            x ->
+                Estimate.of(
+                    q.estimand(),
+                    q.group(),
+                    scored(x),
+                    people[1],
+                    -1,
+                    "ppi",
+                    Estimate.CORRECTED,
+                    corrections()));
+  }
+
+  private Optional<Estimate> human(Question q, long[] people) {
+    Optional<PredictionPowered.Result> r = HUMAN.of(strata(q), PredictionPowered.RATIO);
+    if (r.isEmpty()) {
+      return Optional.empty();
+    }
+    PredictionPowered.Result x = r.get();
+    // Where all are alike the strata tell no error, but for what rounding leaves of it.
+    boolean mixed = people[0] > 0 && people[0] < people[1] && isInside(x);
+    Interval95 share = mixed ? scored(x) : WilsonScore.withDefaults().of(people[0], people[1]);
+    return Optional.of(
+        Estimate.of(
+            q.estimand(),
+            q.group(),
+            share,
+            people[1],
+            people[0],
+            "wilson",
+            Estimate.HUMAN,
+            labels.random() ? "" : HumanNote.NOT_RANDOM));
+  }
+
+  private static boolean isInside(PredictionPowered.Result r) {
+    return r.value() > 0 && r.value() < 1 && r.standardError() > 0;
+  }
+
+  private String corrections() {
+    String read = "corrected by " + labels.units().size() + " threads that people labelled";
+    return labels.random() ? read : read + "; " + HumanNote.NOT_RANDOM;
+  }
+
+  /**
+   * Wilson's interval with as many cases as would give the standard error: near 0 and 1 it covers
+   * where the normal one does not.
+   */
+  static Interval95 scored(PredictionPowered.Result r) {
+    double p = Math.max(0, Math.min(1, r.value()));
+    double error = r.standardError() * r.reach();
+    double size = p * (1 - p) / (error * error);
+    return WilsonScore.withDefaults().of(p * size, size);
+  }
+
+  private List<PredictionPowered.Stratum> strata(Question q) {
+    return labels.strata(q.counts(), q.moments(), q.with(), q.among());
+  }
+}
