@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
       BenchCrawlCommand.class,
       BenchCrashCommand.class,
       BenchCoverageCommand.class,
-      BenchEstimatesCommand.class
+      BenchEstimatesCommand.class,
+      BenchTagCommand.class
     })
 final class BenchCommand implements Runnable {
   @Spec private CommandSpec spec;

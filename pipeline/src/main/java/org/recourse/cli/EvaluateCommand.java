@@ -7,15 +7,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.recourse.learn.AnnotationJson;
 import org.recourse.learn.Evaluation;
 import org.recourse.learn.LabelledThread;
 import org.recourse.learn.LabelledThreads;
 import org.recourse.source.CodebookJson;
+import org.recourse.tag.Mode;
 import org.recourse.tag.Models;
 import org.recourse.tag.ThreadTagger;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -28,9 +31,10 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description =
         "Scores the taggers against labels by five-fold cross-validation over threads: no thread is tagged by a model that learned "
-            + "from it. Intervals are 95 % bootstrap intervals over threads.")
+            + "from it. Intervals are 95 %% bootstrap intervals over threads.")
 final class EvaluateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
+  @Mixin private ModeOption mode;
 
   @Option(
       names = "--gold",
@@ -66,24 +70,30 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Option(
       names = "--save",
-      description = "Also write the scores to data/models/scores.json, as those of what ships.")
+      description =
+          "With --mode full: also write the scores of both modes to data/models/, as those of what ships.")
   private boolean save;
 
   @Override
   public Integer call() throws IOException {
-    if (save && (gold != null || withoutExtra || shipped)) {
+    if (save && (gold != null || withoutExtra || shipped || mode.mode() != Mode.FULL)) {
       throw new ParameterException(
-          spec.commandLine(), "--save stands alone: it is for the scores of what ships");
+          spec.commandLine(),
+          "--save is for the scores of what ships, in all modes: with --mode full, without"
+              + " --gold, --without-extra and --shipped");
     }
     List<LabelledThread> threads = LabelledThreads.read(gold == null ? GoldFiles.threads() : gold);
-    Evaluation.Result result =
-        shipped ? Evaluation.score(threads, ThreadTagger.shipped()) : crossValidated(threads);
+    Map<Mode, Evaluation.Result> results = results(threads);
+    Evaluation.Result result = results.get(mode.mode());
     if (out != null) {
       write(threads, result);
     }
     if (save) {
-      Path scores = Recourse.home().resolve("data/models/scores.json");
-      Files.writeString(scores, result.json(Models.shipped().version()));
+      for (Map.Entry<Mode, Evaluation.Result> of : results.entrySet()) {
+        String file = of.getKey() == Mode.FAST ? "scores.json" : "scores.full.json";
+        Path scores = Recourse.home().resolve("data/models").resolve(file);
+        Files.writeString(scores, of.getValue().json(Models.shipped().version(of.getKey())));
+      }
     }
     PrintWriter print = spec.commandLine().getOut();
     if (json) {
@@ -108,12 +118,16 @@ final class EvaluateCommand implements Callable<Integer> {
     return Exit.OK;
   }
 
-  private Evaluation.Result crossValidated(List<LabelledThread> threads) {
-    Evaluation evaluation = Evaluation.withDefaults();
+  private Map<Mode, Evaluation.Result> results(List<LabelledThread> threads) {
+    if (shipped) {
+      ThreadTagger tagger = ThreadTagger.shipped(mode.mode());
+      return Map.of(mode.mode(), Evaluation.score(threads, tagger));
+    }
+    Evaluation evaluation = Evaluation.withDefaults().withMode(mode.mode());
     if (!withoutExtra) {
       evaluation = evaluation.withExtra(GoldFiles.extra());
     }
-    return evaluation.run(threads);
+    return evaluation.runAll(threads);
   }
 
   private void write(List<LabelledThread> threads, Evaluation.Result result) throws IOException {

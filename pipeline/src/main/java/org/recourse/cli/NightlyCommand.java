@@ -11,8 +11,11 @@ import java.util.concurrent.Callable;
 import org.recourse.nightly.Configuration;
 import org.recourse.nightly.Nightly;
 import org.recourse.nightly.RunFailedException;
+import org.recourse.nightly.TaggerMaker;
 import org.recourse.table.Run;
 import org.recourse.table.StageRun;
+import org.recourse.tag.Mode;
+import org.recourse.tag.Models;
 import org.recourse.tag.ThreadTagger;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,8 +40,10 @@ final class NightlyCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, RunFailedException {
     Configuration night = configuration.read();
-    String models = ThreadTagger.shipped().modelVersion();
-    Run run = Nightly.of(night, ThreadTagger::shipped, models).run(output.progress());
+    Mode mode = night.mode();
+    String models = Models.shipped().version(mode);
+    TaggerMaker taggers = () -> ThreadTagger.shipped(mode);
+    Run run = Nightly.of(night, taggers, models).run(output.progress());
     PrintWriter out = spec.commandLine().getOut();
     if (output.json()) {
       out.println(new ObjectMapper().writeValueAsString(run));

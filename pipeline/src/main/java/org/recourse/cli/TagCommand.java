@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
 final class TagCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private QuietOption quiet;
+  @Mixin private ModeOption mode;
 
   @Parameters(arity = "1..*", paramLabel = "THREADS.jsonl", description = "Files and folders.")
   private List<Path> files;
@@ -48,7 +49,10 @@ final class TagCommand implements Callable<Integer> {
     List<Quarantined> refused = new ArrayList<>();
     long threads;
     try (ResultFile result = out == null ? ResultFile.standardOutput() : ResultFile.to(out)) {
-      threads = ThreadFiles.withDefaults().read(files, new Tagging(result, refused)).threads();
+      threads =
+          ThreadFiles.withDefaults()
+              .read(files, new Tagging(ThreadTagger.shipped(mode.mode()), result, refused))
+              .threads();
       result.complete();
     } catch (UncheckedIOException e) {
       throw e.getCause();
@@ -60,11 +64,12 @@ final class TagCommand implements Callable<Integer> {
   }
 
   private static final class Tagging implements ThreadReceiver {
-    private final Tagger tagger = ThreadTagger.shipped();
+    private final Tagger tagger;
     private final ResultFile result;
     private final List<Quarantined> refused;
 
-    Tagging(ResultFile result, List<Quarantined> refused) {
+    Tagging(Tagger tagger, ResultFile result, List<Quarantined> refused) {
+      this.tagger = tagger;
       this.result = result;
       this.refused = refused;
     }

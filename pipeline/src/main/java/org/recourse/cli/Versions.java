@@ -2,7 +2,7 @@ package org.recourse.cli;
 
 import org.apache.spark.package$;
 import org.recourse.nightly.CodeVersion;
-import org.recourse.tag.ThreadTagger;
+import org.recourse.tag.Models;
 import picocli.CommandLine.IVersionProvider;
 
 /** What {@code --version} prints. */
@@ -13,7 +13,7 @@ final class Versions implements IVersionProvider {
       "recourse " + CodeVersion.running().shown(),
       "java     " + Runtime.version() + " (" + System.getProperty("java.vm.name") + ")",
       "spark    " + package$.MODULE$.SPARK_VERSION(),
-      "models   " + ThreadTagger.shipped().modelVersion()
+      "models   " + Models.shipped().version()
     };
   }
 }

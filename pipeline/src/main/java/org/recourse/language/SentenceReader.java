@@ -2,15 +2,12 @@ package org.recourse.language;
 
 import static java.util.Objects.requireNonNull;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import opennlp.tools.sentdetect.SentenceDetectorME;
-import opennlp.tools.sentdetect.SentenceModel;
 import opennlp.tools.util.Span;
 
 /**
@@ -32,7 +29,6 @@ public final class SentenceReader {
   static final int LONGEST_SENTENCE = 1_000;
   private static final Set<String> ABBREVIATIONS =
       Set.of("rs", "eg", "ie", "vs", "approx", "mr", "mrs", "ms", "dr", "prof", "st", "inc", "ltd");
-  private static final String MODEL = "/opennlp-en-ud-ewt-sentence-1.3-2.5.4.bin";
 
   private final SentenceDetectorME detector;
   private final TokenReader tokens;
@@ -48,21 +44,8 @@ public final class SentenceReader {
    * @throws UncheckedIOException where the models' jars are not on the class path
    */
   public static SentenceReader english() {
-    try (InputStream in = resource(MODEL)) {
-      return new SentenceReader(
-          new SentenceDetectorME(new SentenceModel(in)), TokenReader.english());
-    } catch (IOException e) {
-      throw new UncheckedIOException("the sentence model " + MODEL + " cannot be read", e);
-    }
-  }
-
-  static InputStream resource(String name) throws IOException {
-    InputStream in = SentenceReader.class.getResourceAsStream(name);
-    if (in == null) {
-      throw new IOException(
-          name + " is not on the class path; the jars opennlp-models-*-en should be");
-    }
-    return in;
+    PlainOpenNlp models = PlainOpenNlp.english();
+    return new SentenceReader(models.sentenceDetector(), new TokenReader(models.tokenizer()));
   }
 
   /** The sentences of a text in order; spans never overlap and never hold a line break. */

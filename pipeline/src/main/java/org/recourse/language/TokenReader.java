@@ -1,15 +1,11 @@
 package org.recourse.language;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import opennlp.tools.tokenize.TokenizerME;
-import opennlp.tools.tokenize.TokenizerModel;
 import opennlp.tools.util.Span;
 
 /**
@@ -18,23 +14,14 @@ import opennlp.tools.util.Span;
  * this many times faster for the very same tokens.
  */
 final class TokenReader {
-  private static final String MODEL = "/opennlp-en-ud-ewt-tokens-1.3-2.5.4.bin";
   private static final int LONGEST_RUN = 60;
   private static final int MEMO = 50_000;
 
   private final TokenizerME tokenizer;
   private final Map<String, Token[]> memo = new HashMap<>();
 
-  private TokenReader(TokenizerME tokenizer) {
+  TokenReader(TokenizerME tokenizer) {
     this.tokenizer = tokenizer;
-  }
-
-  static TokenReader english() {
-    try (InputStream in = SentenceReader.resource(MODEL)) {
-      return new TokenReader(new TokenizerME(new TokenizerModel(in)));
-    } catch (IOException e) {
-      throw new UncheckedIOException("the tokenizer model " + MODEL + " cannot be read", e);
-    }
   }
 
   List<Token> read(String text, int begin, int end) {

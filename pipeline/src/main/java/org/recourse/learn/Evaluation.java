@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,9 +17,9 @@ import java.util.TreeMap;
 import java.util.zip.CRC32;
 import org.recourse.forum.Post;
 import org.recourse.tag.Annotations;
-import org.recourse.tag.Decision;
 import org.recourse.tag.DisputeCase;
 import org.recourse.tag.Lessons;
+import org.recourse.tag.Mode;
 import org.recourse.tag.Models;
 import org.recourse.tag.Tagger;
 import org.recourse.tag.ThreadTagger;
@@ -33,20 +35,22 @@ public final class Evaluation {
   private final Trainer trainer;
   private final int folds;
   private final List<LabelledThread> extra;
+  private final Mode mode;
 
-  private Evaluation(Trainer trainer, int folds, List<LabelledThread> extra) {
+  private Evaluation(Trainer trainer, int folds, List<LabelledThread> extra, Mode mode) {
+    this.mode = mode;
     this.trainer = trainer;
     this.folds = folds;
     this.extra = List.copyOf(extra);
   }
 
-  /** Five folds, the trainer's defaults, nothing extra to learn from. */
+  /** Five folds, the trainer's defaults, nothing extra to learn from, fast reading. */
   public static Evaluation withDefaults() {
-    return new Evaluation(Trainer.withDefaults(), 5, List.of());
+    return new Evaluation(Trainer.withDefaults(), 5, List.of(), Mode.FAST);
   }
 
   public Evaluation withTrainer(Trainer other) {
-    return new Evaluation(requireNonNull(other, "other"), folds, extra);
+    return new Evaluation(requireNonNull(other, "other"), folds, extra, mode);
   }
 
   /**
@@ -58,12 +62,16 @@ public final class Evaluation {
     if (count < 2) {
       throw new IllegalArgumentException("count must be 2 or more, was " + count);
     }
-    return new Evaluation(trainer, count, extra);
+    return new Evaluation(trainer, count, extra, mode);
   }
 
   /** Threads that every fold learns from besides the others' folds, and that are not scored. */
   public Evaluation withExtra(List<LabelledThread> threads) {
-    return new Evaluation(trainer, folds, threads);
+    return new Evaluation(trainer, folds, threads, mode);
+  }
+
+  public Evaluation withMode(Mode other) {
+    return new Evaluation(trainer, folds, extra, requireNonNull(other, "other"));
   }
 
   /**
@@ -138,13 +146,18 @@ public final class Evaluation {
 
   /** Cross-validates on threads that people labelled. */
   public Result run(List<LabelledThread> threads) {
-    Lessons lessons = Lessons.shipped();
+    return runAll(threads).get(mode);
+  }
+
+  /** The same for the mode and those before it, whose models it begins with. */
+  public Map<Mode, Result> runAll(List<LabelledThread> threads) {
+    Lessons lessons = Lessons.shipped(mode);
     List<Trainer.Taught> taught = new ArrayList<>();
     threads.forEach(t -> taught.add(taught(lessons, t)));
     List<Trainer.Taught> always = new ArrayList<>();
     extra.forEach(t -> always.add(taught(lessons, t)));
     always.add(Trainer.background(lessons));
-    Map<String, Annotations> predictions = new LinkedHashMap<>();
+    Map<Mode, Map<String, Annotations>> predictions = new EnumMap<>(Mode.class);
     for (int fold = 0; fold < folds; fold++) {
       List<Trainer.Taught> rest = new ArrayList<>();
       for (int i = 0; i < threads.size(); i++) {
@@ -153,15 +166,21 @@ public final class Evaluation {
         }
       }
       rest.addAll(always);
-      Models models = Models.of(trainer.train(rest, List.of(Decision.values())), "");
-      Tagger tagger = ThreadTagger.with(models);
-      for (LabelledThread t : threads) {
-        if (fold(t) == fold) {
-          predictions.put(t.thread().id(), tagger.tag(t.thread()));
+      Models models = trainer.train(rest, mode, "");
+      for (Mode each : EnumSet.range(Mode.FAST, mode)) {
+        Tagger tagger = ThreadTagger.with(models, each);
+        for (LabelledThread t : threads) {
+          if (fold(t) == fold) {
+            predictions
+                .computeIfAbsent(each, m -> new LinkedHashMap<>())
+                .put(t.thread().id(), tagger.tag(t.thread()));
+          }
         }
       }
     }
-    return score(threads, predictions);
+    Map<Mode, Result> results = new EnumMap<>(Mode.class);
+    predictions.forEach((each, of) -> results.put(each, score(threads, of)));
+    return results;
   }
 
   private static Trainer.Taught taught(Lessons lessons, LabelledThread t) {

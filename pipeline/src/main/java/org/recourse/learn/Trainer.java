@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import opennlp.tools.ml.maxent.GISModel;
 import opennlp.tools.ml.maxent.quasinewton.QNModel;
 import opennlp.tools.ml.maxent.quasinewton.QNTrainer;
@@ -27,10 +28,12 @@ import opennlp.tools.ml.model.Event;
 import opennlp.tools.ml.model.OnePassRealValueDataIndexer;
 import opennlp.tools.util.ObjectStreamUtils;
 import opennlp.tools.util.TrainingParameters;
+import org.recourse.language.SentenceEmbedder;
 import org.recourse.tag.Classifier;
 import org.recourse.tag.Decision;
 import org.recourse.tag.Lesson;
 import org.recourse.tag.Lessons;
+import org.recourse.tag.Mode;
 import org.recourse.tag.Models;
 
 /**
@@ -83,18 +86,18 @@ public final class Trainer {
   }
 
   /**
-   * Trains all models.
+   * Trains the models of all modes.
    *
    * @throws IllegalArgumentException where there is nothing to learn a decision from
    */
   public Models train(List<LabelledThread> threads) {
-    Lessons lessons = Lessons.shipped();
+    Lessons lessons = Lessons.shipped(Mode.FULL);
     List<Taught> taught = new ArrayList<>();
     for (LabelledThread t : threads) {
       taught.add(new Taught(lessons.of(t.thread(), t.annotations()), t.invented()));
     }
     taught.add(background(lessons));
-    return Models.of(train(taught, List.of(Decision.values())), card(threads));
+    return train(taught, Mode.FULL, card(threads));
   }
 
   static Taught background(Lessons lessons) {
@@ -104,15 +107,23 @@ public final class Trainer {
   /** What one thread teaches. */
   record Taught(List<Lesson> lessons, boolean invented) {}
 
-  Map<Decision, Classifier> train(List<Taught> taught, List<Decision> decisions) {
-    Map<Decision, Classifier> trained = new EnumMap<>(Decision.class);
-    for (Decision decision : decisions) {
-      trained.put(decision, train(decision, taught));
+  /** The models of a mode, and with them those of fast reading, which it begins with. */
+  Models train(List<Taught> taught, Mode mode, String card) {
+    Map<Mode, Map<Decision, Classifier>> trained = new EnumMap<>(Mode.class);
+    for (Mode each : Mode.values()) {
+      Map<Decision, Classifier> ofMode = new ConcurrentHashMap<>();
+      if (each.compareTo(mode) <= 0) {
+        Arrays.stream(Decision.values())
+            .filter(d -> d.has(each))
+            .parallel()
+            .forEach(d -> ofMode.put(d, train(d, each, taught)));
+      }
+      trained.put(each, ofMode);
     }
-    return trained;
+    return Models.of(trained, card);
   }
 
-  private Classifier train(Decision decision, List<Taught> taught) {
+  private Classifier train(Decision decision, Mode mode, List<Taught> taught) {
     Map<String, Integer> seen = new HashMap<>();
     List<Lesson> lessons = new ArrayList<>();
     List<Boolean> invented = new ArrayList<>();
@@ -121,7 +132,7 @@ public final class Trainer {
         if (l.decision() == decision) {
           lessons.add(l);
           invented.add(t.invented());
-          for (int i = 0; i < l.features().size(); i++) {
+          for (int i = 0; i < l.features().size(mode); i++) {
             seen.merge(l.features().name(i), 1, Integer::sum);
           }
         }
@@ -136,7 +147,7 @@ public final class Trainer {
     }
     List<Event> events = new ArrayList<>();
     for (int i = 0; i < lessons.size(); i++) {
-      Event event = event(lessons.get(i), invented.get(i), seen);
+      Event event = event(lessons.get(i), mode, invented.get(i), seen);
       events.addAll(Collections.nCopies(invented.get(i) ? 1 : REAL_COUNTS, event));
     }
     return Classifier.of(compact(fit(events, penalties.get(decision))));
@@ -149,10 +160,10 @@ public final class Trainer {
         new Context[] {nothing}, new String[] {Classifier.ALWAYS}, new String[] {label});
   }
 
-  private Event event(Lesson lesson, boolean invented, Map<String, Integer> seen) {
+  private Event event(Lesson lesson, Mode mode, boolean invented, Map<String, Integer> seen) {
     List<String> names = new ArrayList<>(List.of(Classifier.ALWAYS));
     List<Float> values = new ArrayList<>(List.of(1f));
-    for (int i = 0; i < lesson.features().size(); i++) {
+    for (int i = 0; i < lesson.features().size(mode); i++) {
       if (seen.get(lesson.features().name(i)) >= leastSeen) {
         names.add(lesson.features().name(i));
         values.add(lesson.features().value(i));
@@ -226,6 +237,7 @@ public final class Trainer {
     ObjectNode card = JsonNodeFactory.instance.objectNode();
     card.put("feature_version", Lessons.FEATURE_VERSION);
     card.put("lexicon_sha256", Lessons.lexiconHash());
+    card.put("sentence_vectors", SentenceEmbedder.NETWORK);
     card.put("data_sha256", hash(threads));
     card.put("threads", threads.stream().filter(t -> !t.invented()).count());
     card.put("invented_threads", threads.stream().filter(LabelledThread::invented).count());

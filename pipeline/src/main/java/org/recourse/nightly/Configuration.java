@@ -7,6 +7,8 @@ import java.util.List;
 import org.recourse.settings.InvalidSettingsException;
 import org.recourse.settings.Settings;
 import org.recourse.source.ReadLimits;
+import org.recourse.tag.Code;
+import org.recourse.tag.Mode;
 
 /**
  * What a nightly run is to do, as a YAML file says it. Relative paths are relative to that file.
@@ -18,6 +20,7 @@ import org.recourse.source.ReadLimits;
  * @param leastCases fewer give "too few to say"
  * @param labels files with people's labels, all existing; beside those of the output folder
  * @param listedCases how many cases the report lists at most
+ * @param mode how the taggers read
  * @param sparkMaster used only where {@code spark.master} is not set by {@code spark-submit}
  */
 public record Configuration(
@@ -29,6 +32,7 @@ public record Configuration(
     int leastCases,
     List<Path> labels,
     int listedCases,
+    Mode mode,
     String sparkMaster,
     int shufflePartitions) {
 
@@ -51,6 +55,7 @@ public record Configuration(
     Settings privacy = all.section("privacy");
     Settings estimates = all.section("estimates");
     Settings report = all.section("report");
+    Settings tag = all.section("tag");
     Settings spark = all.section("spark");
     Path base = file.toAbsolutePath().normalize().getParent();
     Configuration configuration =
@@ -66,10 +71,16 @@ public record Configuration(
             (int) estimates.whole("least_cases", 5, 5, 1_000_000),
             labels(estimates, base),
             (int) report.whole("listed_cases", 300, 0, 5_000),
+            mode(tag),
             spark.text("master", "local[*]"),
             (int) spark.whole("shuffle_partitions", 4, 1, 100_000));
     all.refuseOthers();
     return configuration;
+  }
+
+  private static Mode mode(Settings tag) {
+    String told = tag.text("mode", Mode.FAST.code());
+    return Code.find(Mode.class, told).orElseThrow(() -> tag.wrong("mode", told, "fast or full"));
   }
 
   private static List<Path> paths(Settings input, Path base) {

@@ -21,6 +21,7 @@ import org.recourse.table.AdviceTable;
 import org.recourse.table.CasesTable;
 import org.recourse.table.RulesTable;
 import org.recourse.table.Tables;
+import org.recourse.tag.Mode;
 import org.recourse.table.ThreadsTable;
 import org.recourse.tag.Code;
 import org.recourse.tag.Contract;
@@ -64,6 +65,7 @@ public final class EstimateCost {
             5,
             List.of(),
             0,
+            Mode.FAST,
             "local[*]",
             4);
     SparkSession spark = SparkStart.start(configuration);

@@ -58,8 +58,7 @@ final class AmountFeatures {
     return at;
   }
 
-  static Features of(Money sum, List<Mention> mentions, Map<Money, List<Mention>> all) {
-    Features f = new Features();
+  static Features of(Money sum, List<Mention> mentions, Map<Money, List<Mention>> all, Features f) {
     f.add("sums:" + Math.min(4, all.size()));
     f.add("order:" + Math.min(3, mentions.get(0).order()));
     f.add("mentions:" + Math.min(3, mentions.size()));
@@ -82,7 +81,7 @@ final class AmountFeatures {
     int at = place(s, m.sum());
     for (int i = Math.max(0, at - AROUND); i < Math.min(s.words().size(), at + AROUND + 1); i++) {
       if (i != at) {
-        f.add((i < at ? "left:" : "right:") + s.words().get(i).general(), 0.6);
+        f.add((i < at ? "left:" : "right:") + s.words().get(i).general().text(), 0.6);
       }
     }
     if (at > 0) {
@@ -92,7 +91,7 @@ final class AmountFeatures {
       f.add("after:" + s.words().get(at + 1).text(), 0.6);
     }
     for (Word w : s.words()) {
-      f.add("word:" + w.general(), 0.3);
+      f.add("word:" + w.general().text(), 0.3);
     }
     for (Hit h : s.hits()) {
       f.add("hit:" + h.name(), 0.3);

@@ -1,6 +1,7 @@
 package org.recourse.tag;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -10,13 +11,43 @@ import java.util.TreeMap;
 
 /** Decides whether an author tells of a dispute of their own, and what became of it. */
 final class CaseTagger {
-  private final Models models;
+  private static final List<Decision> OF_ALL =
+      List.of(
+          Decision.FIRSTHAND, Decision.ROLE, Decision.STAGE, Decision.CONTRACT, Decision.TRIGGER);
+  private static final List<Decision> OF_END = List.of(Decision.OUTCOME, Decision.PATH);
+
+  /** In which order a case's fields are given evidence for. */
+  private static final List<Decision> AS_TOLD =
+      List.of(
+          Decision.ROLE,
+          Decision.OUTCOME,
+          Decision.PATH,
+          Decision.STAGE,
+          Decision.CONTRACT,
+          Decision.TRIGGER);
+
+  private final Mode mode;
+  private final Optional<Meanings> meanings;
+  private final Classifier isCase;
+  private final JointClassifier all;
+  private final JointClassifier end;
+  private final JointClassifier mention;
+  private final Classifier isAmount;
   private final NarratorFeatures features;
   private final MeasureFeatures ofMeasure;
   private final Thresholds thresholds;
+  private final Features ofAll = Features.unnamed();
+  private final Features ofEnd = Features.unnamed();
+  private final Features ofMention = Features.unnamed();
 
-  CaseTagger(Models models, Lexicon lexicon, Thresholds thresholds) {
-    this.models = models;
+  CaseTagger(Models models, Mode mode, Lexicon lexicon, Thresholds thresholds) {
+    this.mode = mode;
+    meanings = mode == Mode.FAST ? Optional.empty() : Optional.of(new Meanings());
+    isCase = models.of(Decision.CASE, mode);
+    all = new JointClassifier(models, mode, OF_ALL);
+    end = new JointClassifier(models, mode, OF_END);
+    mention = new JointClassifier(models, mode, List.of(Decision.MEASURE));
+    isAmount = models.of(Decision.AMOUNT, mode);
     this.thresholds = thresholds;
     features = new NarratorFeatures(lexicon);
     ofMeasure = new MeasureFeatures(lexicon);
@@ -31,12 +62,11 @@ final class CaseTagger {
     if (narrator.isStaff() || narrator.sentences().isEmpty()) {
       return Optional.empty();
     }
-    Features f = features.of(narrator);
-    double isCase = models.of(Decision.CASE).probability(f, Decision.YES);
-    String threshold = threshold(f);
-    return isCase < thresholds.of(threshold)
+    Features f = features.of(narrator, ofAll.clear());
+    double probability = isCase.probability(f, Decision.YES);
+    return probability < thresholds.of(threshold(f), mode)
         ? Optional.empty()
-        : Optional.of(read(narrator, fees, f, isCase));
+        : Optional.of(read(narrator, fees, f, probability));
   }
 
   /** The less conflict there is, the surer the model has to be. */
@@ -47,20 +77,38 @@ final class CaseTagger {
     return f.has(NarratorFeatures.NO_OPPONENT) ? "case.without_opponent" : "case";
   }
 
-  private DisputeCase read(Narrator narrator, Set<Double> fees, Features f, double isCase) {
+  private DisputeCase read(Narrator narrator, Set<Double> fees, Features f, double probability) {
     Draft draft = new Draft(narrator);
-    draft.confidence.put("case", isCase);
-    double own = models.of(Decision.FIRSTHAND).probability(f, Decision.YES);
-    boolean firsthand = own >= thresholds.of("firsthand");
+    draft.confidence.put("case", probability);
+    meanings.ifPresent(m -> Meanings.add(m.of(narrator, 0), f));
+    Map<Decision, double[]> told = all.probabilities(f);
+    double own = probability(all, Decision.FIRSTHAND, Decision.YES, told);
+    boolean firsthand = own >= thresholds.of("firsthand", mode);
     draft.confidence.put("firsthand", firsthand ? own : 1 - own);
-    Role role = choose(Role.class, Decision.ROLE, f, draft);
-    Features asRole = features.of(narrator, role);
-    Outcome outcome = outcome(asRole, draft);
+    Map<Decision, Integer> chosen = new EnumMap<>(Decision.class);
+    for (Decision d : OF_ALL.subList(1, OF_ALL.size())) {
+      chosen.put(d, likeliest(told.get(d)));
+    }
+    Role role = choose(Role.class, Decision.ROLE, all, chosen);
+    Features asRole = features.of(narrator, role, ofEnd.clear());
+    meanings.ifPresent(m -> Meanings.add(m.of(narrator, NarratorFeatures.turn(narrator)), asRole));
+    Map<Decision, double[]> ended = end.probabilities(asRole);
+    Map<Decision, Integer> chosenEnd = new EnumMap<>(Decision.class);
+    chosenEnd.put(Decision.OUTCOME, outcome(ended.get(Decision.OUTCOME)));
+    Outcome outcome = choose(Outcome.class, Decision.OUTCOME, end, chosenEnd);
+    if (outcome.ended()) {
+      chosenEnd.put(Decision.PATH, likeliest(ended.get(Decision.PATH)));
+    }
     EndPath path =
-        outcome.ended() ? choose(EndPath.class, Decision.PATH, asRole, draft) : EndPath.NONE;
-    Stage stage = choose(Stage.class, Decision.STAGE, f, draft);
-    Contract contract = choose(Contract.class, Decision.CONTRACT, f, draft);
-    Trigger trigger = choose(Trigger.class, Decision.TRIGGER, f, draft);
+        outcome.ended() ? choose(EndPath.class, Decision.PATH, end, chosenEnd) : EndPath.NONE;
+    Stage stage = choose(Stage.class, Decision.STAGE, all, chosen);
+    Contract contract = choose(Contract.class, Decision.CONTRACT, all, chosen);
+    Trigger trigger = choose(Trigger.class, Decision.TRIGGER, all, chosen);
+    Map<Decision, Integer> spokesmen = all.spokesmen(f, chosen);
+    spokesmen.putAll(end.spokesmen(asRole, chosenEnd));
+    told.putAll(ended);
+    chosen.putAll(chosenEnd);
+    note(told, chosen, spokesmen, draft);
     Money amount = amount(narrator, fees, draft);
     Set<Measure> taken = EnumSet.noneOf(Measure.class);
     Set<Measure> missed = EnumSet.noneOf(Measure.class);
@@ -101,49 +149,60 @@ final class CaseTagger {
     }
   }
 
-  private <E extends Enum<E> & Code> E choose(
-      Class<E> field, Decision decision, Features f, Draft draft) {
-    Classifier classifier = models.of(decision);
-    double[] p = classifier.probabilities(f);
+  private static double probability(
+      JointClassifier of, Decision decision, String label, Map<Decision, double[]> told) {
+    int place = of.labels(decision).indexOf(label);
+    return place < 0 ? 0 : told.get(decision)[place];
+  }
+
+  private static <E extends Enum<E> & Code> E choose(
+      Class<E> field, Decision decision, JointClassifier of, Map<Decision, Integer> chosen) {
+    return Code.of(field, of.labels(decision).get(chosen.get(decision)));
+  }
+
+  private static int likeliest(double[] p) {
     int best = 0;
     for (int i = 1; i < p.length; i++) {
       best = p[i] > p[best] ? i : best;
     }
-    String label = classifier.labels().get(best);
-    note(decision, label, p[best], classifier, f, draft);
-    return Code.of(field, label);
+    return best;
   }
 
-  private Outcome outcome(Features f, Draft draft) {
-    Classifier classifier = models.of(Decision.OUTCOME);
-    double[] p = classifier.probabilities(f);
+  private int outcome(double[] p) {
     int best = 0;
     double most = -1;
     for (int i = 0; i < p.length; i++) {
-      double weighted = p[i] * thresholds.of("outcome." + classifier.labels().get(i));
+      double weighted =
+          p[i] * thresholds.of("outcome." + end.labels(Decision.OUTCOME).get(i), mode);
       if (weighted > most) {
         most = weighted;
         best = i;
       }
     }
-    String label = classifier.labels().get(best);
-    note(Decision.OUTCOME, label, p[best], classifier, f, draft);
-    return Code.of(Outcome.class, label);
+    return best;
   }
 
   private static void note(
-      Decision decision, String label, double p, Classifier classifier, Features f, Draft draft) {
-    draft.confidence.put(decision.code(), p);
-    draft.cite(decision.code(), classifier.spokesman(f, label), decision.code() + " model");
+      Map<Decision, double[]> told,
+      Map<Decision, Integer> chosen,
+      Map<Decision, Integer> spokesmen,
+      Draft draft) {
+    for (Decision decision : AS_TOLD) {
+      if (chosen.containsKey(decision)) {
+        String field = decision.code();
+        draft.confidence.put(field, told.get(decision)[chosen.get(decision)]);
+        draft.cite(field, spokesmen.get(decision), field + " model");
+      }
+    }
   }
 
   private Money amount(Narrator narrator, Set<Double> fees, Draft draft) {
     Map<Money, List<AmountFeatures.Mention>> sums = AmountFeatures.mentions(narrator, fees);
     Money best = Money.NOT_TOLD;
-    double most = thresholds.of("amount");
+    double most = thresholds.of("amount", mode);
     for (Map.Entry<Money, List<AmountFeatures.Mention>> sum : sums.entrySet()) {
-      Features f = AmountFeatures.of(sum.getKey(), sum.getValue(), sums);
-      double p = models.of(Decision.AMOUNT).probability(f, Decision.YES);
+      Features f = AmountFeatures.of(sum.getKey(), sum.getValue(), sums, ofMention.clear());
+      double p = isAmount.probability(f, Decision.YES);
       if (p > most) {
         most = p;
         best = sum.getKey();
@@ -160,43 +219,33 @@ final class CaseTagger {
   }
 
   private void measures(Narrator narrator, Set<Measure> taken, Set<Measure> missed, Draft draft) {
-    Classifier classifier = models.of(Decision.MEASURE);
     MeasureFeatures.mentions(narrator)
         .forEach(
             (measure, mentions) -> {
-              Features f = ofMeasure.of(narrator, measure, mentions);
-              double did = classifier.probability(f, Lessons.TAKEN);
-              double didNot = classifier.probability(f, Lessons.MISSED);
-              if (did >= thresholds.of("taken") && did >= didNot) {
+              Features f = ofMeasure.of(narrator, measure, mentions, ofMention.clear());
+              Map<Decision, double[]> told = mention.probabilities(f);
+              double did = probability(mention, Decision.MEASURE, Lessons.TAKEN, told);
+              double didNot = probability(mention, Decision.MEASURE, Lessons.MISSED, told);
+              if (did >= thresholds.of("taken", mode) && did >= didNot) {
                 taken.add(measure);
-                cite(
-                    Lessons.TAKEN,
-                    measure,
-                    did,
-                    mentions,
-                    classifier.spokesman(f, Lessons.TAKEN),
-                    draft);
-              } else if (didNot >= thresholds.of("missed")) {
+                cite(Lessons.TAKEN, measure, did, mentions, f, draft);
+              } else if (didNot >= thresholds.of("missed", mode)) {
                 missed.add(measure);
-                cite(
-                    Lessons.MISSED,
-                    measure,
-                    didNot,
-                    mentions,
-                    classifier.spokesman(f, Lessons.MISSED),
-                    draft);
+                cite(Lessons.MISSED, measure, didNot, mentions, f, draft);
               }
             });
   }
 
-  private static void cite(
+  private void cite(
       String what,
       Measure measure,
       double p,
       List<MeasureFeatures.Mention> mentions,
-      int spokesman,
+      Features f,
       Draft draft) {
     String field = what + ":" + measure.code();
+    int label = mention.labels(Decision.MEASURE).indexOf(what);
+    int spokesman = mention.spokesmen(f, Map.of(Decision.MEASURE, label)).get(Decision.MEASURE);
     SentenceReading s = mentions.get(Math.max(0, spokesman)).sentence();
     draft.confidence.put(field, p);
     draft.evidence.add(

@@ -2,6 +2,7 @@ package org.recourse.tag;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,10 +16,19 @@ import org.recourse.forum.Post;
  */
 public final class Lessons {
   /** Changes whenever features change though the lexicon does not. */
-  public static final int FEATURE_VERSION = 3;
+  public static final int FEATURE_VERSION = 4;
 
   static final String TAKEN = "taken";
   static final String MISSED = "missed";
+
+  private static final String[] NAMES = Meanings.names("");
+  private static final Map<Measure, String[]> NAMES_BEHIND = new EnumMap<>(Measure.class);
+
+  static {
+    for (Measure m : Measure.values()) {
+      NAMES_BEHIND.put(m, Meanings.names(m.code() + " "));
+    }
+  }
 
   private final ThreadReader reader;
   private final SentenceFeatures ofSentence;
@@ -26,7 +36,10 @@ public final class Lessons {
   private final MeasureFeatures ofMeasure;
   private final RuleReader rules;
 
-  private Lessons(Lexicon lexicon) {
+  private final Optional<Meanings> meanings;
+
+  private Lessons(Lexicon lexicon, Mode mode) {
+    meanings = mode == Mode.FAST ? Optional.empty() : Optional.of(new Meanings());
     reader = new ThreadReader(lexicon);
     ofSentence = new SentenceFeatures(lexicon);
     ofNarrator = new NarratorFeatures(lexicon);
@@ -34,9 +47,14 @@ public final class Lessons {
     rules = RuleReader.shipped(lexicon);
   }
 
-  /** With the lexicon that ships. */
-  public static Lessons shipped() {
-    return new Lessons(Lexicon.shipped());
+  /**
+   * With the lexicon that ships.
+   *
+   * @param mode of reading that is to be learned; what is for fast reading is in lessons for full
+   *     reading too, see {@link Features#size(Mode)}
+   */
+  public static Lessons shipped(Mode mode) {
+    return new Lessons(Lexicon.shipped(), mode);
   }
 
   /** SHA-256 (hex) of the lexicon that ships. */
@@ -57,7 +75,9 @@ public final class Lessons {
           ForumThread thread =
               new ForumThread(
                   "background", "", "", "", "unknown", "", "", "", List.of(post.withOp(n == 1)));
-          Features features = ofNarrator.of(reader.read(thread).narrators().get(0));
+          Narrator narrator = reader.read(thread).narrators().get(0);
+          Features features = ofNarrator.of(narrator, Features.named());
+          meanings.ifPresent(m -> features.withMeaning(NAMES, m.of(narrator, 0)));
           lessons.add(new Lesson(Decision.CASE, Decision.NO, features));
         }
       }
@@ -86,19 +106,19 @@ public final class Lessons {
     SentenceReading s = post.sentences().get(place);
     Optional<Advice> advice =
         truth.advice().stream().filter(a -> a.post() == s.post() && same(a, s)).findFirst();
-    Features features = ofSentence.ofAdvice(narrator, post, place);
+    Features features = ofSentence.ofAdvice(narrator, post, place, Features.named());
+    meanings.ifPresent(m -> features.withMeaning(NAMES, m.of(post, place)));
     String label = advice.isPresent() ? Decision.YES : Decision.NO;
     lessons.add(new Lesson(Decision.ADVICE, label, features));
     if (advice.isPresent()) {
       Advice a = advice.get();
-      ofSentence
-          .ofCodes(post, place)
-          .forEach(
-              (measure, about) -> {
-                String apt = a.codes().contains(measure) ? Decision.YES : Decision.NO;
-                lessons.add(new Lesson(Decision.CODES, apt, about));
-              });
-      Features stance = ofSentence.ofStance(post, place);
+      for (Measure measure : Measure.values()) {
+        String apt = a.codes().contains(measure) ? Decision.YES : Decision.NO;
+        Features about = ofSentence.ofCode(measure, post, place, Features.named());
+        meanings.ifPresent(m -> about.withMeaning(NAMES_BEHIND.get(measure), m.of(post, place)));
+        lessons.add(new Lesson(Decision.CODES, apt, about));
+      }
+      Features stance = ofSentence.ofStance(post, place, Features.named());
       lessons.add(new Lesson(Decision.STANCE, a.stance().code(), stance));
     }
   }
@@ -117,7 +137,8 @@ public final class Lessons {
         truth.cases().stream()
             .filter(c -> c.author().equals(narrator.author()))
             .min(Comparator.comparing(c -> !c.firsthand()));
-    Features all = ofNarrator.of(narrator);
+    Features all = ofNarrator.of(narrator, Features.named());
+    meanings.ifPresent(m -> all.withMeaning(NAMES, m.of(narrator, 0)));
     String label = told.isPresent() ? Decision.YES : Decision.NO;
     lessons.add(new Lesson(Decision.CASE, label, all));
     if (told.isEmpty()) {
@@ -127,7 +148,9 @@ public final class Lessons {
     String firsthand = c.firsthand() ? Decision.YES : Decision.NO;
     lessons.add(new Lesson(Decision.FIRSTHAND, firsthand, all));
     lessons.add(new Lesson(Decision.ROLE, c.role().code(), all));
-    Features asRole = ofNarrator.of(narrator, c.role());
+    Features asRole = ofNarrator.of(narrator, c.role(), Features.named());
+    meanings.ifPresent(
+        m -> asRole.withMeaning(NAMES, m.of(narrator, NarratorFeatures.turn(narrator))));
     lessons.add(new Lesson(Decision.OUTCOME, c.outcome().code(), asRole));
     lessons.add(new Lesson(Decision.PATH, c.path().code(), asRole));
     lessons.add(new Lesson(Decision.CONTRACT, c.contract().code(), all));
@@ -140,7 +163,8 @@ public final class Lessons {
   private Lesson measure(
       Narrator narrator, DisputeCase c, Measure m, List<MeasureFeatures.Mention> mentions) {
     String label = c.taken().contains(m) ? TAKEN : c.missed().contains(m) ? MISSED : Decision.NO;
-    return new Lesson(Decision.MEASURE, label, ofMeasure.of(narrator, m, mentions));
+    Features features = ofMeasure.of(narrator, m, mentions, Features.named());
+    return new Lesson(Decision.MEASURE, label, features);
   }
 
   private static void teachAmount(
@@ -150,7 +174,8 @@ public final class Lessons {
         (sum, at) -> {
           boolean right = c.amount().isTold() && c.amount().value() == sum.value();
           String label = right ? Decision.YES : Decision.NO;
-          lessons.add(new Lesson(Decision.AMOUNT, label, AmountFeatures.of(sum, at, sums)));
+          Features features = AmountFeatures.of(sum, at, sums, Features.named());
+          lessons.add(new Lesson(Decision.AMOUNT, label, features));
         });
   }
 }

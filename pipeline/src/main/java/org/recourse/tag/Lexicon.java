@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -24,17 +25,27 @@ final class Lexicon {
   private static final String FOLDER = "lexicon/";
   private static final List<String> PHRASES = List.of("events.txt", "measures.txt", "cues.txt");
   private static final int MEMO = 100_000;
+  private static final BitSet NONE = new BitSet();
 
   private final Map<String, Long> bits;
-  private final List<String> classNames;
+  private final List<Part> classNames;
   private final Map<String, Long> classesOfWord;
   private final Map<String, Long> classesOfPrefix;
   private final List<Phrase> phrases = new ArrayList<>();
+  private final Spellings spellings = new Spellings();
+
+  /**
+   * The places of phrases in the list by a spelling, and by the bit of a class, they begin with.
+   */
+  private final Map<Integer, BitSet> bySpelling = new HashMap<>();
+
+  private final Map<Integer, BitSet> byClass = new HashMap<>();
   private final Map<String, Word> memo = new HashMap<>();
+  private WordVectors vectors = WordVectors.none();
 
   private Lexicon(
       Map<String, Long> bits,
-      List<String> classNames,
+      List<Part> classNames,
       Map<String, Long> classesOfWord,
       Map<String, Long> classesOfPrefix) {
     this.bits = bits;
@@ -55,7 +66,14 @@ final class Lexicon {
     for (String file : PHRASES) {
       lexicon.addPhrases(file, text(file));
     }
-    return lexicon;
+    return lexicon.with(WordVectors.shipped());
+  }
+
+  /** What words mean, from now on. */
+  Lexicon with(WordVectors others) {
+    vectors = others;
+    memo.clear();
+    return this;
   }
 
   /** SHA-256 (hex) over all files that the taggers read. */
@@ -105,9 +123,9 @@ final class Lexicon {
   /** Reads lines {@code @client: client buyer customer*}. */
   static Lexicon ofClasses(String file, String text) {
     Map<String, Long> bits = new TreeMap<>();
-    List<String> names = new ArrayList<>();
+    List<Part> names = new ArrayList<>();
     Map<String, Long> words = new HashMap<>();
-    Map<String, Long> prefixes = new TreeMap<>();
+    Map<String, Long> prefixes = new HashMap<>();
     for (Entry e : entries(file, text)) {
       if (!e.name().startsWith("@") || names.size() == Long.SIZE && !bits.containsKey(e.name())) {
         throw new IllegalArgumentException(
@@ -115,7 +133,7 @@ final class Lexicon {
       }
       if (!bits.containsKey(e.name())) {
         bits.put(e.name(), 1L << names.size());
-        names.add(e.name());
+        names.add(Part.of(e.name()));
       }
       long bit = bits.get(e.name());
       for (String word : e.value().split("\\s+")) {
@@ -133,13 +151,21 @@ final class Lexicon {
   Lexicon addPhrases(String file, String text) {
     for (Entry e : entries(file, text)) {
       try {
-        phrases.add(Phrase.of(e.name(), e.value(), bits));
+        add(phrase(e.name(), e.value()));
       } catch (IllegalArgumentException wrong) {
         throw new IllegalArgumentException(e.where() + ": " + wrong.getMessage(), wrong);
       }
     }
-    memo.clear();
     return this;
+  }
+
+  private void add(Phrase phrase) {
+    int place = phrases.size();
+    phrases.add(phrase);
+    phrase.firstSpellings().stream()
+        .forEach(s -> bySpelling.computeIfAbsent(s, k -> new BitSet()).set(place));
+    BitSet.valueOf(new long[] {phrase.firstClasses()}).stream()
+        .forEach(c -> byClass.computeIfAbsent(c, k -> new BitSet()).set(place));
   }
 
   /** A line {@code name: value} and where it stands. */
@@ -165,6 +191,11 @@ final class Lexicon {
     return entries;
   }
 
+  /** Of the words' vectors. */
+  int dimensions() {
+    return vectors.dimensions();
+  }
+
   /** The bit of a class. */
   long mask(String className) {
     Long bit = bits.get(className);
@@ -175,9 +206,10 @@ final class Lexicon {
     return bit;
   }
 
-  /** A phrase in this lexicon's classes. */
+  /** A phrase in this lexicon's classes; words that were looked up before do not fit it. */
   Phrase phrase(String name, String pattern) {
-    return Phrase.of(name, pattern, bits);
+    memo.clear();
+    return Phrase.of(name, pattern, bits, spellings);
   }
 
   Word word(String text) {
@@ -194,27 +226,38 @@ final class Lexicon {
 
   private Word look(String text) {
     long classes = classesOfWord.getOrDefault(text, 0L);
-    for (Map.Entry<String, Long> prefix : classesOfPrefix.entrySet()) {
-      if (text.startsWith(prefix.getKey())) {
-        classes |= prefix.getValue();
-      }
+    for (int length = 1; length <= text.length(); length++) {
+      classes |= classesOfPrefix.getOrDefault(text.substring(0, length), 0L);
     }
     if (!text.isEmpty() && Character.isDigit(text.charAt(0))) {
       classes |= bits.getOrDefault("@number", 0L);
     }
-    String general = general(text, classes);
-    Word bare = new Word(text, classes, general, List.of());
-    List<Phrase> starts = phrases.stream().filter(p -> p.beginsWith(bare)).toList();
-    return new Word(text, classes, general, starts);
+    Part exact = Part.of(text);
+    Part general = general(exact, classes);
+    int[] spelled = spellings.of(text);
+    BitSet starts = new BitSet();
+    for (int s : spelled) {
+      starts.or(bySpelling.getOrDefault(s, NONE));
+    }
+    for (long rest = classes; rest != 0; rest &= rest - 1) {
+      starts.or(byClass.getOrDefault(Long.numberOfTrailingZeros(rest), NONE));
+    }
+    return new Word(
+        exact,
+        classes,
+        general,
+        spelled,
+        vectors.of(text),
+        starts.stream().mapToObj(phrases::get).toList());
   }
 
   /** A class that begins with "@_" is for phrases only. */
-  private String general(String text, long classes) {
+  private Part general(Part exact, long classes) {
     for (int i = 0; i < classNames.size(); i++) {
-      if ((classes >>> i & 1) == 1 && !classNames.get(i).startsWith("@_")) {
+      if ((classes >>> i & 1) == 1 && !classNames.get(i).text().startsWith("@_")) {
         return classNames.get(i);
       }
     }
-    return text;
+    return exact;
   }
 }

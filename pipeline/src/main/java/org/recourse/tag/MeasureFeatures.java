@@ -23,11 +23,13 @@ final class MeasureFeatures {
     int firstPost = narrator.posts().get(0).post().n();
     for (SentenceReading s : narrator.sentences()) {
       for (Hit h : s.hits()) {
-        if (h.measure()) {
-          mentions
-              .computeIfAbsent(Code.of(Measure.class, h.name()), m -> new ArrayList<>())
-              .add(new Mention(s, h, s.post() == firstPost));
-        }
+        h.phrase()
+            .measure()
+            .ifPresent(
+                measure ->
+                    mentions
+                        .computeIfAbsent(measure, m -> new ArrayList<>())
+                        .add(new Mention(s, h, s.post() == firstPost)));
       }
     }
     return mentions;
@@ -37,8 +39,7 @@ final class MeasureFeatures {
     negation = lexicon.mask("@neg");
   }
 
-  Features of(Narrator narrator, Measure measure, List<Mention> mentions) {
-    Features f = new Features();
+  Features of(Narrator narrator, Measure measure, List<Mention> mentions, Features f) {
     String m = measure.code();
     f.add("measure:" + m, 0.7);
     f.add(narrator.opened() ? "opener" : "other");
@@ -53,8 +54,9 @@ final class MeasureFeatures {
   private void of(Mention mention, String m, String phase, Features f) {
     SentenceReading s = mention.sentence();
     Hit h = mention.hit();
-    String how = h.mood() + ":" + h.subject();
-    f.add("mood:" + h.mood()).add("how:" + how).add(phase + ":" + how, 0.7).add(m + ":" + how, 0.7);
+    String mood = h.mood().part().text();
+    String how = mood + ":" + h.subject().part().text();
+    f.add("mood:" + mood).add("how:" + how).add(phase + ":" + how, 0.7).add(m + ":" + how, 0.7);
     StringBuilder matched = new StringBuilder();
     for (int i = h.from(); i < h.to(); i++) {
       matched.append(' ').append(s.words().get(i).text());
@@ -62,14 +64,14 @@ final class MeasureFeatures {
     f.add("match:" + m + matched, 0.7);
     f.add("first word:" + m + " " + s.words().get(h.from()).text(), 0.7);
     for (int i = Math.max(0, h.from() - AROUND); i < h.from(); i++) {
-      f.add("left:" + s.words().get(i).general(), 0.4);
+      f.add("left:" + s.words().get(i).general().text(), 0.4);
     }
     if (h.from() > 0) {
       String before = s.words().get(h.from() - 1).text();
       f.add("before:" + before, 0.5).add(m + " before:" + before, 0.4);
     }
     for (int i = h.to(); i < Math.min(s.words().size(), h.to() + AROUND); i++) {
-      f.add("right:" + s.words().get(i).general(), 0.4);
+      f.add("right:" + s.words().get(i).general().text(), 0.4);
     }
     for (int i = h.from(); i < h.to(); i++) {
       if (s.words().get(i).text().endsWith("ed")) {
@@ -79,7 +81,7 @@ final class MeasureFeatures {
     negations(s, h, m, phase, f);
     for (Hit other : s.hits()) {
       if (!other.measure()) {
-        f.add("with:" + other.name() + ":" + other.mood(), 0.3);
+        f.add("with:" + other.name() + ":" + other.mood().part().text(), 0.3);
       }
     }
   }

@@ -24,7 +24,8 @@ import opennlp.tools.ml.maxent.io.BinaryGISModelWriter;
 import opennlp.tools.ml.model.AbstractModel;
 
 /**
- * One trained model for each {@link Decision}, and the card that says what they were trained from.
+ * A trained model for each {@link Decision} and {@link Mode} that has one, and the card that says
+ * what they were trained from.
  *
  * <p>On disk a folder with {@code card.json} and a file for each decision: OpenNLP's binary form of
  * the bare model, compressed. OpenNLP's own model archives carry the time of writing; these do not,
@@ -41,21 +42,25 @@ public final class Models {
 
   private final String card;
   private final Source source;
-  private final Map<Decision, Classifier> loaded = new EnumMap<>(Decision.class);
+  private final Map<Mode, Map<Decision, Classifier>> loaded = new EnumMap<>(Mode.class);
 
   private Models(String card, Source source) {
     this.card = card;
     this.source = source;
+    for (Mode mode : Mode.values()) {
+      loaded.put(mode, new EnumMap<>(Decision.class));
+    }
   }
 
   /**
    * Models just trained.
    *
+   * @param trained for each mode those that it has; a mode may be missing that is never asked for
    * @param card JSON: data, counts, settings, version of the features
    */
-  public static Models of(Map<Decision, Classifier> trained, String card) {
+  public static Models of(Map<Mode, Map<Decision, Classifier>> trained, String card) {
     Models models = new Models(requireNonNull(card, "card"), name -> missing(name));
-    models.loaded.putAll(trained);
+    trained.forEach((mode, of) -> models.loaded.get(mode).putAll(of));
     return models;
   }
 
@@ -102,6 +107,11 @@ public final class Models {
     return card;
   }
 
+  /** Changes with the card, and with the mode that the models are used in. */
+  public String version(Mode mode) {
+    return mode == Mode.FAST ? version() : version() + "-" + mode.code();
+  }
+
   /** Changes with the card: the first 16 digits (hex) of its SHA-256. */
   public String version() {
     try {
@@ -114,16 +124,16 @@ public final class Models {
   }
 
   /**
-   * The model for a decision.
+   * The model for a decision in a mode.
    *
    * @throws UncheckedIOException where its file is missing or broken
    */
-  public synchronized Classifier of(Decision decision) {
-    return loaded.computeIfAbsent(decision, this::open);
+  public synchronized Classifier of(Decision decision, Mode mode) {
+    Mode known = decision.has(mode) ? mode : Mode.FAST;
+    return loaded.get(known).computeIfAbsent(decision, d -> open(file(d, known)));
   }
 
-  private Classifier open(Decision decision) {
-    String name = file(decision);
+  private Classifier open(String name) {
     try (DataInputStream in =
         new DataInputStream(
             new BufferedInputStream(new GZIPInputStream(source.open(name), 1 << 16), 1 << 16))) {
@@ -133,8 +143,8 @@ public final class Models {
     }
   }
 
-  private static String file(Decision decision) {
-    return decision.code() + ".maxent.gz";
+  private static String file(Decision decision, Mode mode) {
+    return decision.code() + (mode == Mode.FAST ? "" : "." + mode.code()) + ".maxent.gz";
   }
 
   /**
@@ -146,7 +156,12 @@ public final class Models {
     try {
       Files.createDirectories(folder);
       for (Decision decision : Decision.values()) {
-        Files.write(folder.resolve(file(decision)), bytes(of(decision).model()));
+        for (Mode mode : Mode.values()) {
+          if (decision.has(mode)) {
+            byte[] bytes = bytes(of(decision, mode).model());
+            Files.write(folder.resolve(file(decision, mode)), bytes);
+          }
+        }
       }
       Files.writeString(folder.resolve(CARD), card);
     } catch (IOException e) {

@@ -2,11 +2,26 @@ package org.recourse.tag;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.recourse.forum.Post;
 
-/** All that one author says in a thread. */
-record Narrator(ThreadReading reading, String author, List<PostReading> posts) {
+/**
+ * All that one author says in a thread.
+ *
+ * @param sentences those of all posts
+ */
+record Narrator(
+    ThreadReading reading,
+    String author,
+    List<PostReading> posts,
+    List<SentenceReading> sentences) {
+
+  static Narrator of(ThreadReading reading, String author, List<PostReading> posts) {
+    List<SentenceReading> all = new ArrayList<>();
+    for (PostReading p : posts) {
+      all.addAll(p.sentences());
+    }
+    return new Narrator(reading, author, posts, all);
+  }
 
   /** Whether the author opened the thread. */
   boolean opened() {
@@ -14,26 +29,8 @@ record Narrator(ThreadReading reading, String author, List<PostReading> posts) {
     return first.op() || first.n() == 1;
   }
 
-  List<SentenceReading> sentences() {
-    List<SentenceReading> all = new ArrayList<>();
-    for (PostReading p : posts) {
-      all.addAll(p.sentences());
-    }
-    return all;
-  }
-
   /** Whether the author speaks for the forum or its platform. */
   boolean isStaff() {
-    return isStaff(posts.get(0).post());
-  }
-
-  /** Whether the page marks the author as staff or gives a rank that only staff has. */
-  static boolean isStaff(Post post) {
-    String rank = post.rank().toLowerCase(Locale.ROOT);
-    return post.staff()
-        || rank.contains("moderator")
-        || rank.contains("manager")
-        || rank.contains("staff")
-        || rank.contains("admin");
+    return posts.get(0).staff();
   }
 }

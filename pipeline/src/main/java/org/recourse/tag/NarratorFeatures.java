@@ -21,15 +21,31 @@ final class NarratorFeatures {
   /** How much the direction of all words weighs beside the words themselves. */
   private static final double MEANING = 6;
 
-  private final WordVectors vectors = WordVectors.shipped();
-  private final List<String> dimensions =
-      IntStream.range(0, vectors.dimensions()).mapToObj(i -> "meaning:" + i).toList();
+  private static final Part NO_PREFIX = Part.of("");
+  private static final Part BEFORE_TURN = Part.of("before the turn:");
+  private static final Part LAST_POST = Part.of("last post:");
+  private static final Part EARLIER_POST = Part.of("earlier post:");
+  private static final Part AT_END = Part.of("end:");
+  private static final Part TITLE = Part.of("title:");
+  private static final Part AS_CLIENT = Part.of("client ");
+  private static final Part ONE = Part.of("1:");
+  private static final Part TWO = Part.of("2:");
+  private static final Part ASKED_ONE = Part.of("?1:");
+  private static final Part ASKED_TWO = Part.of("?2:");
+  private static final Part BEGIN = Part.of("^");
+  private static final Part BLANK = Part.of(" ");
+  private static final Part COLON = Part.of(":");
+  private static final Part HIT = Part.of("hit:");
+
+  private final List<Part> dimensions;
   private final long first;
   private final long second;
   private final long counterpart;
   private final long conflict;
 
   NarratorFeatures(Lexicon lexicon) {
+    dimensions =
+        IntStream.range(0, lexicon.dimensions()).mapToObj(i -> Part.of("meaning:" + i)).toList();
     first = lexicon.mask("@i") | lexicon.mask("@we") | lexicon.mask("@my");
     second = lexicon.mask("@you");
     counterpart = lexicon.mask("@client") | lexicon.mask("@freelancer") | lexicon.mask("@he");
@@ -46,52 +62,46 @@ final class NarratorFeatures {
   }
 
   /** For everything about the case but its end. */
-  Features of(Narrator narrator) {
-    return meaning(narrator.sentences(), of(narrator, 0));
+  Features of(Narrator narrator, Features f) {
+    return meaning(narrator.sentences(), of(narrator, 0, false, f));
   }
 
   /**
    * For the end of the case: what was said before the narrator took it up again counts little, and
    * what "I got my money back" means depends on whose side says it.
    */
-  Features of(Narrator narrator, Role role) {
-    Features f = of(narrator, turn(narrator));
-    Features crossed = new Features();
-    for (int i = 0; i < f.size(); i++) {
-      crossed.from(f.origin(i)).add(f.name(i), f.value(i));
-      if (role == Role.CLIENT && f.name(i).contains("hit:")) {
-        crossed.add("client " + f.name(i), f.value(i));
-      }
-    }
-    return crossed.from(-1).add("role:" + role.code());
+  Features of(Narrator narrator, Role role, Features f) {
+    return of(narrator, turn(narrator), role == Role.CLIENT, f).add("role:" + role.code());
   }
 
-  private Features of(Narrator narrator, int turn) {
-    Features f = new Features();
+  private Features of(Narrator narrator, int turn, boolean asClient, Features f) {
     List<SentenceReading> said = narrator.sentences();
     int count = Math.min(MOST_SENTENCES, said.size());
     int lastPost = narrator.posts().get(narrator.posts().size() - 1).post().n();
-    int words = said.stream().limit(count).skip(turn).mapToInt(s -> s.words().size()).sum();
+    int words = 0;
+    for (int i = turn; i < count; i++) {
+      words += said.get(i).words().size();
+    }
     double strength = Math.min(2, 8 / Math.sqrt(2 + words));
     for (int i = 0; i < count; i++) {
       SentenceReading s = said.get(i);
       f.from(i);
       if (i < turn) {
-        hits(s, "before the turn:", 0.3, f);
+        hits(s, BEFORE_TURN, 0.3, asClient, f);
         continue;
       }
       ngrams(s, strength, f);
-      hits(s, "", 1, f);
+      hits(s, NO_PREFIX, 1, asClient, f);
       if (narrator.posts().size() > 1) {
-        hits(s, s.post() == lastPost ? "last post:" : "earlier post:", 0.7, f);
+        hits(s, s.post() == lastPost ? LAST_POST : EARLIER_POST, 0.7, asClient, f);
       }
       if (i >= count - 4) {
-        hits(s, "end:", 0.7, f);
+        hits(s, AT_END, 0.7, asClient, f);
       }
     }
     f.from(-1).add(turn > 0 ? "turned" : "in one go");
     lastWord(said, lastPost, f);
-    title(narrator, f);
+    title(narrator, asClient, f);
     situation(narrator, said, words, f);
     return f;
   }
@@ -99,7 +109,7 @@ final class NarratorFeatures {
   /**
    * From which sentence on a narrator tells the end of what they told before; 0 where they do not.
    */
-  private static int turn(Narrator narrator) {
+  static int turn(Narrator narrator) {
     int firstPost = narrator.posts().get(0).post().n();
     List<SentenceReading> said = narrator.sentences();
     int turn = 0;
@@ -116,7 +126,7 @@ final class NarratorFeatures {
 
   private static boolean assertsEnd(SentenceReading s) {
     for (Hit h : s.hits()) {
-      if (ENDS.contains(h.group()) && h.mood().equals("said")) {
+      if (ENDS.contains(h.phrase().group().text()) && h.mood() == Mood.SAID) {
         return true;
       }
     }
@@ -124,33 +134,47 @@ final class NarratorFeatures {
   }
 
   private static void ngrams(SentenceReading s, double strength, Features f) {
-    String kind = s.question() ? "?" : "";
-    String before = "^";
-    for (Word w : s.words()) {
-      f.add(kind + "1:" + w.general(), strength);
-      f.add(kind + "2:" + before + " " + w.general(), strength);
-      if (!w.text().equals(w.general())) {
-        f.add(kind + "1:" + w.text(), strength);
+    Part one = s.question() ? ASKED_ONE : ONE;
+    Part two = s.question() ? ASKED_TWO : TWO;
+    Part before = BEGIN;
+    List<Word> words = s.words();
+    for (int i = 0; i < words.size(); i++) {
+      Word w = words.get(i);
+      f.begin(one).then(w.general()).add(strength);
+      f.begin(two).then(before).then(BLANK).then(w.general()).add(strength);
+      if (w.exact() != w.general()) {
+        f.begin(one).then(w.exact()).add(strength);
       }
       before = w.general();
     }
   }
 
-  private static void hits(SentenceReading s, String prefix, double value, Features f) {
+  private static void hits(
+      SentenceReading s, Part prefix, double value, boolean asClient, Features f) {
     for (Hit h : s.hits()) {
       boolean measure = h.measure();
-      if (measure && !prefix.isEmpty()) {
+      if (measure && prefix != NO_PREFIX) {
         continue;
       }
-      String name = prefix + "hit:" + h.name();
+      Part name = h.phrase().name();
+      Part mood = h.mood().part();
       double strength = measure ? 0.4 * value : value;
-      f.add(name + ":" + h.mood(), strength);
+      add(f.begin(prefix).then(HIT).then(name).then(COLON).then(mood), strength, asClient);
       if (!measure) {
-        f.add(name + ":" + h.mood() + ":" + h.subject(), strength * 0.7);
+        f.begin(prefix).then(HIT).then(name).then(COLON).then(mood);
+        add(f.then(COLON).then(h.subject().part()), strength * 0.7, asClient);
       }
-      if (!h.group().equals(h.name())) {
-        f.add(prefix + "hit:" + h.group() + ":" + h.mood(), strength);
+      Part group = h.phrase().group();
+      if (group != name) {
+        add(f.begin(prefix).then(HIT).then(group).then(COLON).then(mood), strength, asClient);
       }
+    }
+  }
+
+  private static void add(Features f, double strength, boolean asClient) {
+    f.add(strength);
+    if (asClient) {
+      f.addBehind(AS_CLIENT, strength);
     }
   }
 
@@ -163,11 +187,12 @@ final class NarratorFeatures {
     for (SentenceReading s : said) {
       updated |= s.has("update");
       for (Hit h : s.hits()) {
-        if (ENDS.contains(h.group())) {
-          last = h.group() + ":" + h.mood();
-          if (h.mood().equals("said")) {
+        String group = h.phrase().group().text();
+        if (ENDS.contains(group)) {
+          last = group + ":" + h.mood().part().text();
+          if (h.mood() == Mood.SAID) {
             lastAsserted = h.name();
-            inLastPost = s.post() == lastPost ? h.group() : inLastPost;
+            inLastPost = s.post() == lastPost ? group : inLastPost;
           }
         }
       }
@@ -177,15 +202,15 @@ final class NarratorFeatures {
     f.add("updated:" + updated).add("updated:" + updated + " " + lastAsserted);
   }
 
-  private static void title(Narrator narrator, Features f) {
+  private static void title(Narrator narrator, boolean asClient, Features f) {
     if (!narrator.opened()) {
       return;
     }
     for (SentenceReading s : narrator.reading().title()) {
       for (Word w : s.words()) {
-        f.add("title:" + w.general(), 0.5);
+        f.begin(TITLE).then(w.general()).add(0.5);
       }
-      hits(s, "title:", 0.5, f);
+      hits(s, TITLE, 0.5, asClient, f);
     }
   }
 
@@ -220,9 +245,10 @@ final class NarratorFeatures {
 
   /** Where words that no thread taught come in, by the others that are used alike. */
   private Features meaning(List<SentenceReading> said, Features f) {
-    double[] direction = vectors.direction(said.subList(0, Math.min(MOST_SENTENCES, said.size())));
+    List<SentenceReading> most = said.subList(0, Math.min(MOST_SENTENCES, said.size()));
+    double[] direction = WordVectors.direction(most, dimensions.size());
     for (int i = 0; i < direction.length; i++) {
-      f.add(dimensions.get(i), MEANING * direction[i]);
+      f.begin(dimensions.get(i)).add(MEANING * direction[i]);
     }
     return f;
   }
@@ -234,16 +260,12 @@ final class NarratorFeatures {
     int withBoth = 0;
     int asFirst = 0;
     for (SentenceReading s : said) {
-      long classes = 0;
-      for (Word w : s.words()) {
-        classes |= w.classes();
-      }
-      boolean other = (classes & counterpart) != 0;
-      boolean quarrel = (classes & conflict) != 0;
+      boolean other = s.speaksOf(counterpart);
+      boolean quarrel = s.speaksOf(conflict);
       withOther += other ? 1 : 0;
       withConflict += quarrel ? 1 : 0;
       withBoth += other && quarrel ? 1 : 0;
-      asFirst += quarrel && (classes & first) != 0 && !s.question() ? 1 : 0;
+      asFirst += quarrel && s.speaksOf(first) && !s.question() ? 1 : 0;
     }
     f.add("others:" + Math.min(3, withOther));
     f.add("conflict:" + Math.min(2, withConflict));

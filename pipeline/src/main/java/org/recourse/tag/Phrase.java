@@ -1,10 +1,10 @@
 package org.recourse.tag;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Optional;
 
 /**
  * A sequence of words that means something, as the lexicon writes it: words parted by blanks, where
@@ -23,15 +23,18 @@ import java.util.TreeSet;
 final class Phrase {
   private static final int WIDEST_GAP = 8;
 
-  private record Step(
-      Set<String> words, List<String> prefixes, long classes, boolean optional, int gap) {
+  /**
+   * A step of the sequence.
+   *
+   * @param spellings of {@link Spellings}, a bit each
+   */
+  private record Step(BitSet spellings, long classes, boolean optional, int gap) {
     boolean fits(Word word) {
-      return word.is(classes) || words.contains(word.text()) || startsWithPrefix(word.text());
-    }
-
-    private boolean startsWithPrefix(String text) {
-      for (String p : prefixes) {
-        if (text.startsWith(p)) {
+      if (word.is(classes)) {
+        return true;
+      }
+      for (int s : word.spellings()) {
+        if (spellings.get(s)) {
           return true;
         }
       }
@@ -39,20 +42,20 @@ final class Phrase {
     }
   }
 
-  private final String name;
-  private final String group;
-  private final boolean measure;
+  private final Part name;
+  private final Part group;
+  private final Optional<Measure> measure;
   private final List<Step> steps;
 
   private Phrase(String name, List<Step> steps) {
-    this.name = name;
-    this.group = name.indexOf('.') < 0 ? name : name.substring(0, name.indexOf('.'));
-    this.measure = Code.find(Measure.class, name).isPresent();
+    this.name = Part.of(name);
+    this.group = name.indexOf('.') < 0 ? this.name : Part.of(name.substring(0, name.indexOf('.')));
+    this.measure = Code.find(Measure.class, name);
     this.steps = steps;
   }
 
   /** What a match stands for. */
-  String name() {
+  Part name() {
     return name;
   }
 
@@ -60,12 +63,13 @@ final class Phrase {
    * Reads a phrase.
    *
    * @param classes the bit of each class, by its name with the at sign
+   * @param spellings where the phrase's words become known
    * @throws IllegalArgumentException where the pattern is not one; the message quotes it
    */
-  static Phrase of(String name, String pattern, Map<String, Long> classes) {
+  static Phrase of(String name, String pattern, Map<String, Long> classes, Spellings spellings) {
     List<Step> steps = new ArrayList<>();
     for (String part : pattern.trim().split("\\s+")) {
-      steps.add(step(part, pattern, classes));
+      steps.add(step(part, pattern, classes, spellings));
     }
     Step first = steps.get(0);
     Step last = steps.get(steps.size() - 1);
@@ -76,9 +80,10 @@ final class Phrase {
     return new Phrase(name, steps);
   }
 
-  private static Step step(String part, String pattern, Map<String, Long> classes) {
+  private static Step step(
+      String part, String pattern, Map<String, Long> classes, Spellings spellings) {
     if (part.matches("~[1-" + WIDEST_GAP + "]")) {
-      return new Step(Set.of(), List.of(), 0, false, part.charAt(1) - '0');
+      return new Step(new BitSet(), 0, false, part.charAt(1) - '0');
     }
     if (part.startsWith("~") || part.isEmpty()) {
       throw new IllegalArgumentException(
@@ -86,8 +91,7 @@ final class Phrase {
     }
     boolean optional = part.length() > 1 && part.endsWith("?");
     String body = optional ? part.substring(0, part.length() - 1) : part;
-    Set<String> words = new TreeSet<>();
-    List<String> prefixes = new ArrayList<>();
+    BitSet fitting = new BitSet();
     long mask = 0;
     for (String choice : body.split("\\|")) {
       if (choice.startsWith("@")) {
@@ -102,28 +106,31 @@ final class Phrase {
                   + classes.keySet());
         }
         mask |= bit;
-      } else if (choice.endsWith("*")) {
-        prefixes.add(choice.substring(0, choice.length() - 1));
       } else {
-        words.add(choice);
+        fitting.set(spellings.learn(choice));
       }
     }
-    return new Step(Set.copyOf(words), prefixes, mask, optional, 0);
+    return new Step(fitting, mask, optional, 0);
   }
 
   /** The name up to its dot: {@code win} for {@code win.paid}. */
-  String group() {
+  Part group() {
     return group;
   }
 
-  /** Whether it speaks of a measure; its name is then the measure's code. */
-  boolean isMeasure() {
+  /** The measure of the codebook that it speaks of; its name is then the measure's code. */
+  Optional<Measure> measure() {
     return measure;
   }
 
-  /** Whether a match can begin with the word. */
-  boolean beginsWith(Word word) {
-    return steps.get(0).fits(word);
+  /** The spellings of words that a match can begin with, a bit each. */
+  BitSet firstSpellings() {
+    return steps.get(0).spellings();
+  }
+
+  /** The classes of words that a match can begin with, a bit each. */
+  long firstClasses() {
+    return steps.get(0).classes();
   }
 
   /** One past the last word of the shortest match that begins at {@code from}; -1 for none. */

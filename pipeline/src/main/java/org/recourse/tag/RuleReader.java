@@ -98,7 +98,7 @@ final class RuleReader {
   }
 
   private boolean speaksOfArbitration(SentenceReading s) {
-    return s.words().stream().anyMatch(w -> w.is(arbitration));
+    return s.speaksOf(arbitration);
   }
 
   /** The fees of arbitration among rules: a sum that is one is never the money in dispute. */

@@ -1,14 +1,40 @@
 package org.recourse.tag;
 
-import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** What the models of advice see of a sentence. */
 final class SentenceFeatures {
   private static final double NGRAM = 0.5;
+  private static final Part NO_PREFIX = Part.of("");
+  private static final Part BEFORE = Part.of("before:");
+  private static final Part AFTER = Part.of("after:");
+  private static final Part ONE = Part.of("1:");
+  private static final Part TWO = Part.of("2:");
+  private static final Part THREE = Part.of("3:");
+  private static final Part BEGIN = Part.of("^");
+  private static final Part END = Part.of(" $");
+  private static final Part BLANK = Part.of(" ");
+  private static final Part COLON = Part.of(":");
+  private static final Part HIT = Part.of("hit:");
+  private static final Part MEASURE = Part.of("measure:");
+  private static final Part MEASURES = Part.of("measures:");
+  private static final Part IMPERATIVE = Part.of("imperative");
+  private static final Part IMPERATIVE_OF = Part.of("imperative:");
+  private static final Part IMPERATIVE_AFTER = Part.of("imperative after ");
+  private static final Part IMPERATIVE_INSIDE = Part.of("imperative inside");
+  private static final Part NAMED = Part.of("named");
+  private static final Part NAMED_AMONG = Part.of("named among:");
+  private static final Part NAMED_FIRST = Part.of("named first");
+  private static final Part NOT_NAMED = Part.of("not named");
+  private static final Part OTHERS_NAMED = Part.of("others named:");
+  private static final Part NAMED_BEFORE = Part.of("named before");
+  private static final Part ONLY_BEFORE = Part.of("named only before");
+  private static final Part HERE_TOO = Part.of("named here too");
+  private static final Part[] UP_TO_THREE = {
+    Part.of("0"), Part.of("1"), Part.of("2"), Part.of("3")
+  };
 
   private final long imperative;
   private final long first;
@@ -23,136 +49,149 @@ final class SentenceFeatures {
   }
 
   /** For whether the sentence is advice. */
-  Features ofAdvice(Narrator author, PostReading post, int place) {
+  Features ofAdvice(Narrator author, PostReading post, int place, Features f) {
     SentenceReading s = post.sentences().get(place);
-    Features f = new Features();
-    ngrams(s, f, false);
-    imperatives(s, f);
-    hits(s, "", f);
+    trigrams(s, f);
+    imperatives(s, NO_PREFIX, f);
+    hits(s, f);
     if (place > 0) {
       SentenceReading before = post.sentences().get(place - 1);
-      cues(before, "before:", f);
+      cues(before, BEFORE, f);
       f.add(before.question() ? "before:question" : "before:statement");
-      imperatives(before, f, "before:");
+      imperatives(before, BEFORE, f);
     }
     if (place + 1 < post.sentences().size()) {
-      cues(post.sentences().get(place + 1), "after:", f);
-      imperatives(post.sentences().get(place + 1), f, "after:");
+      cues(post.sentences().get(place + 1), AFTER, f);
+      imperatives(post.sentences().get(place + 1), AFTER, f);
     }
     situation(author, post, place, f);
     pronouns(s, f);
     return f;
   }
 
-  /** For whether the advice is about a measure, for each of them. */
-  Map<Measure, Features> ofCodes(PostReading post, int place) {
+  /**
+   * What the sentence's words say of measures. For a decision on one of them, each of these
+   * features stands behind the measure's code, see {@link #ofCode}.
+   */
+  Features ofWords(PostReading post, int place, Features f) {
     SentenceReading s = post.sentences().get(place);
-    Features words = new Features();
-    ngrams(s, words, true);
-    measures(s, "", 1.5, words);
+    bigrams(s, f);
+    measures(s, NO_PREFIX, 1.5, f);
     for (Hit h : s.hits()) {
       if (!h.measure()) {
-        words.add("hit:" + h.group(), 0.4);
+        f.begin(HIT).then(h.phrase().group()).add(0.4);
       }
     }
-    Set<String> before = Set.of();
     if (place > 0) {
-      measures(post.sentences().get(place - 1), "before:", 0.5, words);
-      before = measures(post.sentences().get(place - 1));
-    }
-    Map<Measure, Features> all = new EnumMap<>(Measure.class);
-    for (Measure m : Measure.values()) {
-      all.put(m, ofCode(m.code(), words, measures(s), before));
-    }
-    return all;
-  }
-
-  /**
-   * What the words say of one measure, and what all measures have in common: how much its being
-   * named, alone or among others, here or just before, means.
-   */
-  private static Features ofCode(
-      String code, Features words, Set<String> here, Set<String> before) {
-    Features f = new Features().add(code);
-    for (int i = 0; i < words.size(); i++) {
-      f.add(code + " " + words.name(i), words.value(i));
-    }
-    if (here.contains(code)) {
-      f.add("named", 1.5).add("named among:" + Math.min(3, here.size()));
-      if (here.iterator().next().equals(code)) {
-        f.add("named first");
-      }
-    } else {
-      f.add("not named", 1.5).add("others named:" + Math.min(3, here.size()));
-    }
-    if (before.contains(code)) {
-      f.add("named before").add(here.isEmpty() ? "named only before" : "named here too");
+      measures(post.sentences().get(place - 1), BEFORE, 0.5, f);
     }
     return f;
   }
 
-  private static Set<String> measures(SentenceReading s) {
-    Set<String> named = new LinkedHashSet<>();
-    for (Hit h : s.hits()) {
-      if (h.measure()) {
-        named.add(h.name());
+  /**
+   * What all measures have in common: how much its being named, alone or among others, here or just
+   * before, means.
+   *
+   * @param here measures that the sentence names
+   * @param before measures that the one before names
+   */
+  static Features ofNaming(Measure measure, Set<Measure> here, Set<Measure> before, Features f) {
+    boolean named = here.contains(measure);
+    f.begin(named ? NAMED : NOT_NAMED).add(1.5);
+    f.begin(named ? NAMED_AMONG : OTHERS_NAMED).then(UP_TO_THREE[Math.min(3, here.size())]).add(1);
+    if (named && here.iterator().next() == measure) {
+      f.begin(NAMED_FIRST).add(1);
+    }
+    if (before.contains(measure)) {
+      f.begin(NAMED_BEFORE).add(1).begin(here.isEmpty() ? ONLY_BEFORE : HERE_TOO).add(1);
+    }
+    return f;
+  }
+
+  /** For whether the advice is about a measure: its code, the words behind it, the naming. */
+  Features ofCode(Measure measure, PostReading post, int place, Features f) {
+    Part code = Part.of(measure.code() + " ");
+    Features words = ofWords(post, place, Features.named());
+    f.add(measure.code());
+    for (int i = 0; i < words.size(); i++) {
+      f.begin(code).then(Part.of(words.name(i))).add(words.value(i));
+    }
+    return ofNaming(measure, named(post, place), named(post, place - 1), f);
+  }
+
+  /** The measures that a sentence names, in order of place; none for a place before the first. */
+  static Set<Measure> named(PostReading post, int place) {
+    Set<Measure> named = new LinkedHashSet<>();
+    if (place >= 0) {
+      for (Hit h : post.sentences().get(place).hits()) {
+        h.phrase().measure().ifPresent(named::add);
       }
     }
     return named;
   }
 
   /** For whether it is advice for or against. */
-  Features ofStance(PostReading post, int place) {
+  Features ofStance(PostReading post, int place, Features f) {
     SentenceReading s = post.sentences().get(place);
-    Features f = new Features();
-    ngrams(s, f, true);
-    imperatives(s, f);
+    bigrams(s, f);
+    imperatives(s, NO_PREFIX, f);
     for (Hit h : s.hits()) {
-      f.add("hit:" + h.group() + ":" + h.mood());
+      f.begin(HIT).then(h.phrase().group()).then(COLON).then(h.mood().part()).add(1);
       if (h.measure()) {
-        f.add("measure:" + h.mood());
+        f.begin(MEASURE).then(h.mood().part()).add(1);
       }
     }
     return f;
   }
 
-  private static void ngrams(SentenceReading s, Features f, boolean exact) {
+  private static void trigrams(SentenceReading s, Features f) {
+    Part before = BEGIN;
+    Part twoBefore = BEGIN;
     List<Word> words = s.words();
-    String before = "^";
-    String twoBefore = "^";
-    double strength = NGRAM;
-    for (Word w : words) {
-      f.add("1:" + w.general(), strength);
-      f.add("2:" + before + " " + w.general(), strength);
-      if (!exact) {
-        f.add("3:" + twoBefore + " " + before + " " + w.general(), strength);
-      } else if (!w.general().equals(w.text())) {
-        f.add("1:" + w.text(), strength);
-      }
+    for (int i = 0; i < words.size(); i++) {
+      Part word = words.get(i).general();
+      f.begin(ONE).then(word).add(NGRAM);
+      f.begin(TWO).then(before).then(BLANK).then(word).add(NGRAM);
+      f.begin(THREE).then(twoBefore).then(BLANK).then(before).then(BLANK).then(word).add(NGRAM);
       twoBefore = before;
-      before = w.general();
+      before = word;
     }
-    f.add("2:" + before + " $", strength);
+    f.begin(TWO).then(before).then(END).add(NGRAM);
   }
 
-  private void imperatives(SentenceReading s, Features f) {
-    imperatives(s, f, "");
+  /** With the words themselves beside their classes. */
+  private static void bigrams(SentenceReading s, Features f) {
+    Part before = BEGIN;
+    List<Word> words = s.words();
+    for (int i = 0; i < words.size(); i++) {
+      Word w = words.get(i);
+      f.begin(ONE).then(w.general()).add(NGRAM);
+      f.begin(TWO).then(before).then(BLANK).then(w.general()).add(NGRAM);
+      if (w.general() != w.exact()) {
+        f.begin(ONE).then(w.exact()).add(NGRAM);
+      }
+      before = w.general();
+    }
+    f.begin(TWO).then(before).then(END).add(NGRAM);
   }
 
   /** A verb's bare form at the start of a sentence or of a clause. */
-  private void imperatives(SentenceReading s, Features f, String prefix) {
-    String before = "^";
+  private void imperatives(SentenceReading s, Part prefix, Features f) {
+    if (!s.speaksOf(imperative)) {
+      return;
+    }
     List<Word> words = s.words();
     for (int i = 0; i < words.size(); i++) {
       Word w = words.get(i);
       if (w.is(imperative)) {
         if (i == 0) {
-          f.add(prefix + "imperative").add(prefix + "imperative:" + w.text(), 0.5);
-        } else if (opensClause(before)) {
-          f.add(prefix + "imperative after " + before).add(prefix + "imperative inside");
+          f.begin(prefix).then(IMPERATIVE).add(1);
+          f.begin(prefix).then(IMPERATIVE_OF).then(w.exact()).add(0.5);
+        } else if (opensClause(words.get(i - 1).text())) {
+          f.begin(prefix).then(IMPERATIVE_AFTER).then(words.get(i - 1).exact()).add(1);
+          f.begin(prefix).then(IMPERATIVE_INSIDE).add(1);
         }
       }
-      before = w.text();
     }
   }
 
@@ -190,40 +229,42 @@ final class SentenceFeatures {
     };
   }
 
-  private static void hits(SentenceReading s, String prefix, Features f) {
+  private static void hits(SentenceReading s, Features f) {
     boolean spoken = false;
     for (Hit h : s.hits()) {
-      String name = prefix + "hit:" + h.group();
+      Part group = h.phrase().group();
       if (h.measure()) {
         spoken = true;
-        f.add(name, 0.5);
+        f.begin(HIT).then(group).add(0.5);
       } else {
-        f.add(name).add(name + ":" + h.subject(), 0.7).add(name + ":" + h.mood(), 0.5);
+        f.begin(HIT).then(group).add(1);
+        f.begin(HIT).then(group).then(COLON).then(h.subject().part()).add(0.7);
+        f.begin(HIT).then(group).then(COLON).then(h.mood().part()).add(0.5);
       }
     }
-    f.add(prefix + (spoken ? "speaks of a measure" : "speaks of none"));
-    f.add(prefix + (s.question() ? "question" : "statement"));
+    f.add(spoken ? "speaks of a measure" : "speaks of none");
+    f.add(s.question() ? "question" : "statement");
   }
 
-  private static void cues(SentenceReading s, String prefix, Features f) {
+  private static void cues(SentenceReading s, Part prefix, Features f) {
     for (Hit h : s.hits()) {
       if (!h.measure()) {
-        f.add(prefix + "hit:" + h.group(), 0.5);
+        f.begin(prefix).then(HIT).then(h.phrase().group()).add(0.5);
       }
     }
   }
 
-  private static void measures(SentenceReading s, String prefix, double value, Features f) {
+  private static void measures(SentenceReading s, Part prefix, double value, Features f) {
     int different = 0;
     String last = "";
     for (Hit h : s.hits()) {
       if (h.measure()) {
-        f.add(prefix + "measure:" + h.name(), value);
-        different += h.name().equals(last) ? 0 : 1;
+        f.begin(prefix).then(MEASURE).then(h.phrase().name()).add(value);
+        different += h.means(last) ? 0 : 1;
         last = h.name();
       }
     }
-    f.add(prefix + "measures:" + Math.min(3, different), 0.5);
+    f.begin(prefix).then(MEASURES).then(UP_TO_THREE[Math.min(3, different)]).add(0.5);
   }
 
   private static void situation(Narrator author, PostReading post, int place, Features f) {
@@ -233,7 +274,7 @@ final class SentenceFeatures {
     f.add((op ? "opener:" : "other:") + (post.post().n() == 1 ? "first post" : "later post"));
     f.add("place:" + (place == 0 ? "first" : place == size - 1 ? "last" : "middle"));
     f.add("sentences:" + (size <= 2 ? "few" : size <= 6 ? "some" : "many"));
-    if (Narrator.isStaff(post.post())) {
+    if (post.staff()) {
       f.add("staff");
     }
     int words = post.sentences().get(place).words().size();
@@ -241,17 +282,15 @@ final class SentenceFeatures {
   }
 
   private void pronouns(SentenceReading s, Features f) {
-    boolean you = false;
-    boolean i = false;
-    boolean he = false;
     int past = 0;
-    for (Word w : s.words()) {
-      you |= w.is(second);
-      i |= w.is(first);
-      he |= w.is(third);
-      past += w.text().length() > 4 && w.text().endsWith("ed") ? 1 : 0;
+    List<Word> words = s.words();
+    for (int i = 0; i < words.size(); i++) {
+      String text = words.get(i).text();
+      past += text.length() > 4 && text.endsWith("ed") ? 1 : 0;
     }
-    f.add("who:" + (you ? "you " : "") + (i ? "i " : "") + (he ? "he" : ""));
+    String you = s.speaksOf(second) ? "you " : "";
+    String i = s.speaksOf(first) ? "i " : "";
+    f.add("who:" + you + i + (s.speaksOf(third) ? "he" : ""));
     f.add("past:" + Math.min(2, past));
   }
 }

@@ -86,9 +86,13 @@ final class ThreadReader {
         words.add(lexicon.word(t.word()));
       }
     }
+    long classes = 0;
+    for (int i = 0; i < words.size(); i++) {
+      classes |= words.get(i).classes();
+    }
     boolean question = asks(words, text.charAt(s.end() - 1));
-    List<Hit> hits = hits(words, question);
-    return new SentenceReading(post, place, s, words, begins, hits, question, quantities);
+    List<Hit> hits = hits(words, classes, question);
+    return new SentenceReading(post, place, s, words, classes, begins, hits, question, quantities);
   }
 
   private boolean asks(List<Word> words, char last) {
@@ -100,22 +104,16 @@ final class ThreadReader {
         && (words.get(1).is(first) || words.get(1).is(modal) || words.get(1).is(asks));
   }
 
-  private List<Hit> hits(List<Word> words, boolean question) {
+  private List<Hit> hits(List<Word> words, long classes, boolean question) {
     List<Hit> hits = new ArrayList<>();
     for (int from = 0; from < words.size(); from++) {
-      for (Phrase phrase : words.get(from).starts()) {
+      List<Phrase> starts = words.get(from).starts();
+      for (int i = 0; i < starts.size(); i++) {
+        Phrase phrase = starts.get(i);
         int to = phrase.match(words, from);
-        if (to > 0 && !repeats(hits, phrase.name(), from)) {
-          String mood = mood(words, from, to, question);
-          hits.add(
-              new Hit(
-                  phrase.name(),
-                  phrase.group(),
-                  phrase.isMeasure(),
-                  from,
-                  to,
-                  mood,
-                  subject(words, from)));
+        if (to > 0 && !repeats(hits, phrase.name().text(), from)) {
+          Mood mood = question ? Mood.ASK : mood(words, classes, from);
+          hits.add(new Hit(phrase, from, to, mood, subject(words, from)));
         }
       }
     }
@@ -125,24 +123,19 @@ final class ThreadReader {
   /** Whether the same meaning was already found at the same place. */
   private static boolean repeats(List<Hit> hits, String name, int from) {
     for (int i = hits.size() - 1; i >= 0 && hits.get(i).to() > from; i--) {
-      if (hits.get(i).name().equals(name)) {
+      if (hits.get(i).means(name)) {
         return true;
       }
     }
     return false;
   }
 
-  private String mood(List<Word> words, int from, int to, boolean question) {
-    if (question) {
-      return "ask";
-    }
+  private Mood mood(List<Word> words, long classes, int from) {
     if (quoted(words, from)) {
-      return "quote";
+      return Mood.QUOTE;
     }
-    for (int i = 0; i < words.size(); i++) {
-      if (words.get(i).is(condition)) {
-        return "if";
-      }
+    if ((classes & condition) != 0) {
+      return Mood.IF;
     }
     boolean may = false;
     boolean wanted = false;
@@ -158,7 +151,7 @@ final class ThreadReader {
       wanted |= w.is(want);
       negated |= w.is(negation);
     }
-    return negated ? "neg" : may ? "may" : wanted ? "want" : "said";
+    return negated ? Mood.NEG : may ? Mood.MAY : wanted ? Mood.WANT : Mood.SAID;
   }
 
   private static boolean quoted(List<Word> words, int from) {
@@ -172,19 +165,19 @@ final class ThreadReader {
     return marks % 2 == 1;
   }
 
-  private String subject(List<Word> words, int from) {
+  private Subject subject(List<Word> words, int from) {
     for (int i = from; i >= 0 && i > from - 8; i--) {
       Word w = words.get(i);
       if (w.is(first)) {
-        return "i";
+        return Subject.I;
       }
       if (w.is(second)) {
-        return "you";
+        return Subject.YOU;
       }
       if (w.is(third)) {
-        return "he";
+        return Subject.HE;
       }
     }
-    return "none";
+    return Subject.NONE;
   }
 }

@@ -22,7 +22,7 @@ record ThreadReading(ForumThread thread, List<SentenceReading> title, List<PostR
       }
     }
     List<Narrator> narrators = new ArrayList<>();
-    byAuthor.forEach((author, said) -> narrators.add(new Narrator(this, author, said)));
+    byAuthor.forEach((author, said) -> narrators.add(Narrator.of(this, author, said)));
     return narrators;
   }
 }

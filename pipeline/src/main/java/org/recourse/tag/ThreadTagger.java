@@ -17,28 +17,31 @@ import org.recourse.forum.ForumThread;
  */
 public final class ThreadTagger implements Tagger {
   private final Models models;
+  private final Mode mode;
   private final ThreadReader reader;
   private final AdviceTagger advice;
   private final CaseTagger cases;
   private final RuleReader rules;
 
-  private ThreadTagger(Models models, Lexicon lexicon, Thresholds thresholds) {
+  private ThreadTagger(Models models, Mode mode, Lexicon lexicon, Thresholds thresholds) {
     this.models = models;
+    this.mode = mode;
     reader = new ThreadReader(lexicon);
-    advice = new AdviceTagger(models, lexicon, thresholds);
-    cases = new CaseTagger(models, lexicon, thresholds);
+    advice = new AdviceTagger(models, mode, lexicon, thresholds);
+    cases = new CaseTagger(models, mode, lexicon, thresholds);
     rules = RuleReader.shipped(lexicon);
   }
 
   /** With the models that ship. */
-  public static ThreadTagger shipped() {
-    return with(Models.shipped());
+  public static ThreadTagger shipped(Mode mode) {
+    return with(Models.shipped(), mode);
   }
 
   /** With these models, and lexicon and thresholds that ship. */
-  public static ThreadTagger with(Models models) {
+  public static ThreadTagger with(Models models, Mode mode) {
     requireNonNull(models, "models");
-    return new ThreadTagger(models, Lexicon.shipped(), Thresholds.shipped());
+    requireNonNull(mode, "mode");
+    return new ThreadTagger(models, mode, Lexicon.shipped(), Thresholds.shipped());
   }
 
   @Override
@@ -62,6 +65,6 @@ public final class ThreadTagger implements Tagger {
 
   @Override
   public String modelVersion() {
-    return models.version();
+    return models.version(mode);
   }
 }

@@ -28,6 +28,12 @@ final class Thresholds {
     return new Thresholds(values);
   }
 
+  /** The number for a mode: that of its own ({@code full.advice}) where there is one. */
+  double of(String name, Mode mode) {
+    Double own = values.get(mode.code() + "." + name);
+    return own == null ? of(name) : own;
+  }
+
   double of(String name) {
     Double value = values.get(name);
     if (value == null) {

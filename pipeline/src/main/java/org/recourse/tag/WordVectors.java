@@ -24,13 +24,12 @@ import java.util.zip.GZIPInputStream;
  */
 final class WordVectors {
   private static final int MOST_DIMENSIONS = 1_000;
-
-  private record Vector(float scale, byte[] values) {}
+  private static final float[] UNKNOWN = {};
 
   private final int dimensions;
-  private final Map<String, Vector> vectors;
+  private final Map<String, float[]> vectors;
 
-  private WordVectors(int dimensions, Map<String, Vector> vectors) {
+  private WordVectors(int dimensions, Map<String, float[]> vectors) {
     this.dimensions = dimensions;
     this.vectors = vectors;
   }
@@ -64,10 +63,10 @@ final class WordVectors {
       if (dimensions < 1 || dimensions > MOST_DIMENSIONS || words < 0) {
         throw new IOException(words + " words of " + dimensions + " dimensions");
       }
-      Map<String, Vector> vectors = new HashMap<>();
+      Map<String, float[]> vectors = new HashMap<>();
       for (int i = 0; i < words; i++) {
         String word = in.readUTF();
-        vectors.put(word, new Vector(in.readFloat(), in.readNBytes(dimensions)));
+        vectors.put(word, scaled(in.readFloat(), bytes(in, dimensions)));
       }
       return new WordVectors(dimensions, vectors);
     } catch (IOException e) {
@@ -75,20 +74,48 @@ final class WordVectors {
     }
   }
 
+  private static byte[] bytes(DataInputStream in, int count) throws IOException {
+    byte[] bytes = new byte[count];
+    in.readFully(bytes);
+    return bytes;
+  }
+
+  private static float[] scaled(float scale, byte[] values) {
+    float[] vector = new float[values.length];
+    for (int i = 0; i < vector.length; i++) {
+      vector[i] = scale * values[i];
+    }
+    return vector;
+  }
+
+  /** Where no word is known. */
+  static WordVectors none() {
+    return new WordVectors(0, Map.of());
+  }
+
   int dimensions() {
     return dimensions;
   }
 
+  /** A word's vector, not to be changed; empty where the word is not known. */
+  float[] of(String word) {
+    return vectors.getOrDefault(word, UNKNOWN);
+  }
+
   /**
-   * The direction in which all these sentences point together, of length 1; 0 for no known word.
+   * The direction in which all words of these sentences point together, of length 1; 0 for no known
+   * word.
+   *
+   * @param dimensions of the vectors that the words were looked up in
    */
-  double[] direction(List<SentenceReading> sentences) {
+  static double[] direction(List<SentenceReading> sentences, int dimensions) {
     double[] sum = new double[dimensions];
     for (SentenceReading s : sentences) {
-      for (Word w : s.words()) {
-        Vector v = vectors.get(w.text());
-        for (int i = 0; v != null && i < dimensions; i++) {
-          sum[i] += v.scale() * v.values()[i];
+      List<Word> words = s.words();
+      for (int w = 0; w < words.size(); w++) {
+        float[] v = words.get(w).vector();
+        for (int i = 0; i < v.length; i++) {
+          sum[i] += v[i];
         }
       }
     }

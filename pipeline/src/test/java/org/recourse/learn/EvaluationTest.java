@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.recourse.forum.ForumThread;
 import org.recourse.tag.Advice;
 import org.recourse.tag.Annotations;
+import org.recourse.tag.Mode;
 import org.recourse.tag.Models;
 import org.recourse.tag.Stance;
 import org.recourse.tag.Tagger;
@@ -141,8 +142,11 @@ class EvaluationTest {
 
   @Test
   void shipsScoresOfTheModelsThatShip() throws IOException {
-    Path file = Path.of(System.getProperty("recourse.root")).resolve("data/models/scores.json");
-    JsonNode scores = new ObjectMapper().readTree(file.toFile());
-    assertEquals(Models.shipped().version(), scores.path("models").asText());
+    Path models = Path.of(System.getProperty("recourse.root")).resolve("data/models");
+    for (Mode mode : Mode.values()) {
+      String file = mode == Mode.FAST ? "scores.json" : "scores.full.json";
+      JsonNode scores = new ObjectMapper().readTree(models.resolve(file).toFile());
+      assertEquals(Models.shipped().version(mode), scores.path("models").asText());
+    }
   }
 }

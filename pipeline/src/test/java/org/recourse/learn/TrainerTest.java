@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.recourse.tag.Lessons;
+import org.recourse.tag.Mode;
 import org.recourse.tag.Models;
 import org.recourse.tag.ThreadTagger;
 
@@ -29,7 +30,7 @@ class TrainerTest {
     Trainer.withDefaults().train(FEW).save(folder.resolve("two"));
     try (Stream<Path> files = Files.list(folder.resolve("one"))) {
       List<Path> all = files.sorted().toList();
-      assertEquals(14, all.size());
+      assertEquals(20, all.size());
       for (Path one : all) {
         Path two = folder.resolve("two").resolve(one.getFileName());
         assertArrayEquals(Files.readAllBytes(one), Files.readAllBytes(two), one.toString());
@@ -43,9 +44,12 @@ class TrainerTest {
     trained.save(folder);
     Models loaded = Models.load(folder);
     assertEquals(trained.version(), loaded.version());
-    for (LabelledThread t : FEW) {
-      assertEquals(
-          ThreadTagger.with(trained).tag(t.thread()), ThreadTagger.with(loaded).tag(t.thread()));
+    for (Mode mode : Mode.values()) {
+      for (LabelledThread t : FEW) {
+        assertEquals(
+            ThreadTagger.with(trained, mode).tag(t.thread()),
+            ThreadTagger.with(loaded, mode).tag(t.thread()));
+      }
     }
   }
 

@@ -61,6 +61,13 @@ class ConfigurationTest {
   }
 
   @Test
+  void tellsAModeThatThereIsNot() throws IOException {
+    Files.writeString(folder.resolve("t.jsonl"), "");
+    String told = complaint("input:\n  paths: t.jsonl\ntag:\n  mode: best\n");
+    assertTrue(told.endsWith("night.yaml:4: tag.mode is \"best\"; allowed: fast or full"), told);
+  }
+
+  @Test
   void tellsANumberThatIsOutOfRange() throws IOException {
     Files.writeString(folder.resolve("t.jsonl"), "");
     String told = complaint("input:\n  paths: t.jsonl\nestimates:\n  least_cases: 2\n");

@@ -27,6 +27,7 @@ import org.recourse.source.ReadLimits;
 import org.recourse.table.Run;
 import org.recourse.table.StageRun;
 import org.recourse.tag.Annotations;
+import org.recourse.tag.Mode;
 import org.recourse.tag.Tagger;
 import org.recourse.tag.ThreadTagger;
 
@@ -37,7 +38,7 @@ import org.recourse.tag.ThreadTagger;
 @TestInstance(Lifecycle.PER_CLASS)
 class NightlyIT {
   private static final Path DATA = Path.of(System.getProperty("recourse.root"), "data");
-  private static final String MODELS = ThreadTagger.shipped().modelVersion();
+  private static final String MODELS = ThreadTagger.shipped(Mode.FAST).modelVersion();
 
   @TempDir static Path folder;
 
@@ -80,12 +81,14 @@ class NightlyIT {
         5,
         List.of(DATA.resolve("gold/threads.jsonl")),
         300,
+        Mode.FAST,
         "local[2]",
         4);
   }
 
   private Run night(Path output) throws Exception {
-    return Nightly.of(configuration(output), ThreadTagger::shipped, MODELS).run(Progress.NONE);
+    return Nightly.of(configuration(output), () -> ThreadTagger.shipped(Mode.FAST), MODELS)
+        .run(Progress.NONE);
   }
 
   private static StageRun stage(Run run, String name) {
@@ -230,7 +233,7 @@ class NightlyIT {
 
   /** Fails on one thread. */
   private static final class Choosy implements Tagger {
-    private final Tagger tagger = ThreadTagger.shipped();
+    private final Tagger tagger = ThreadTagger.shipped(Mode.FAST);
 
     @Override
     public Annotations tag(ForumThread thread) {
@@ -267,12 +270,15 @@ class NightlyIT {
             5,
             List.of(),
             300,
+            Mode.FAST,
             "local[2]",
             4);
     RunFailedException e =
         assertThrows(
             RunFailedException.class,
-            () -> Nightly.of(nothing, ThreadTagger::shipped, MODELS).run(Progress.NONE));
+            () ->
+                Nightly.of(nothing, () -> ThreadTagger.shipped(Mode.FAST), MODELS)
+                    .run(Progress.NONE));
     assertTrue(e.getMessage().startsWith("there is no thread to work on"), e.getMessage());
     assertFalse(Files.exists(folder.resolve("nothing/published/current")));
   }

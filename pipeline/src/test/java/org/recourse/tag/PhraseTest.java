@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PhraseTest {
@@ -13,8 +12,8 @@ class PhraseTest {
       Lexicon.ofClasses("words.txt", "@client: client buyer\n@_lose: lose lost");
 
   private static int match(String pattern, String sentence) {
-    List<Word> words = Arrays.stream(sentence.split(" ")).map(LEXICON::word).toList();
-    return LEXICON.phrase("x", pattern).match(words, 0);
+    Phrase phrase = LEXICON.phrase("x", pattern);
+    return phrase.match(Arrays.stream(sentence.split(" ")).map(LEXICON::word).toList(), 0);
   }
 
   @Test
@@ -33,8 +32,8 @@ class PhraseTest {
 
   @Test
   void generalisesAWordToItsClassUnlessTheClassIsForPhrasesOnly() {
-    assertEquals("@client", LEXICON.word("buyer").general());
-    assertEquals("lost", LEXICON.word("lost").general());
+    assertEquals("@client", LEXICON.word("buyer").general().text());
+    assertEquals("lost", LEXICON.word("lost").general().text());
   }
 
   @Test

@@ -12,7 +12,7 @@ import org.recourse.forum.ForumThread;
 import org.recourse.forum.Post;
 
 class ThreadTaggerTest {
-  private static final ThreadTagger TAGGER = ThreadTagger.shipped();
+  private static final ThreadTagger TAGGER = ThreadTagger.shipped(Mode.FAST);
 
   private static ForumThread thread(String title, Post... posts) {
     return new ForumThread("t1", "", "", "", "upwork", "", title, "", Arrays.asList(posts));
@@ -135,7 +135,23 @@ class ThreadTaggerTest {
 
   @Test
   void tagsTheSameThreadAlike() {
-    assertEquals(TAGGER.tag(TOLD), ThreadTagger.shipped().tag(TOLD));
+    assertEquals(TAGGER.tag(TOLD), ThreadTagger.shipped(Mode.FAST).tag(TOLD));
+  }
+
+  @Test
+  void readsInFullTheSameThreadAlikeWhateverWasReadBefore() {
+    ThreadTagger full = ThreadTagger.shipped(Mode.FULL);
+    Annotations first = full.tag(TOLD);
+    assertEquals(Outcome.FREELANCER_WON, first.cases().get(0).outcome());
+    full.tag(thread("Other", Post.of(1, "a1", STORY).withOp(true)));
+    assertEquals(first, full.tag(TOLD));
+    assertEquals(first, ThreadTagger.shipped(Mode.FULL).tag(TOLD));
+  }
+
+  @Test
+  void namesTheModeItReadsInBesideItsModels() {
+    String fast = TAGGER.modelVersion();
+    assertEquals(fast + "-full", ThreadTagger.shipped(Mode.FULL).modelVersion());
   }
 
   @Test

@@ -16,10 +16,9 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
 class WordVectorsTest {
-  private static final ThreadReader READER = new ThreadReader(Lexicon.shipped());
-
   private static double[] direction(WordVectors vectors, String text) {
-    return vectors.direction(READER.read(1, text));
+    ThreadReader reader = new ThreadReader(Lexicon.shipped().with(vectors));
+    return WordVectors.direction(reader.read(1, text), vectors.dimensions());
   }
 
   private static double likeness(String one, String other) {
@@ -57,7 +56,7 @@ class WordVectorsTest {
     double[] both = direction(read(file(2, 2)), "left right unknown");
     assertArrayEquals(new double[] {half, -half}, both, 1e-12);
     assertArrayEquals(new double[] {0, 0}, direction(read(file(2, 2)), "unknown"));
-    assertArrayEquals(new double[] {0, 0}, read(file(2, 2)).direction(List.of()));
+    assertArrayEquals(new double[] {0, 0}, WordVectors.direction(List.of(), 2));
   }
 
   @Test
