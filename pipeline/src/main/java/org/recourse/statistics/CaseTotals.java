@@ -5,8 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.recourse.tag.Measure;
-import org.recourse.tag.Outcome;
 
 /**
  * All that the estimates need of cases, thread by thread added up: totals by stratum of threads,
@@ -17,39 +15,23 @@ import org.recourse.tag.Outcome;
 public final class CaseTotals implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  /**
-   * @param measure null for all cases of the covariates
-   * @param taken whether the measure is told as taken, or as missed
-   */
-  private record Cell(Covariates covariates, Measure measure, boolean taken)
-      implements Serializable {}
-
   private final Map<String, UnitTotals> strata = new HashMap<>();
-  private final Map<Cell, long[]> cells = new HashMap<>();
+  private final Map<Covariates, EndedCases> ended = new HashMap<>();
 
   /** Adds one thread with all its first-hand cases. */
   public void add(List<CountedCase> thread) {
     strata.computeIfAbsent(ThreadStratum.of(thread), s -> new UnitTotals()).add(thread);
     for (CountedCase c : thread) {
       if (c.outcome().ended()) {
-        int won = c.outcome() == Outcome.FREELANCER_WON ? 1 : 0;
-        count(new Cell(c.covariates(), null, false), 1, won);
-        c.taken().forEach(m -> count(new Cell(c.covariates(), m, true), 1, won));
-        c.missed().forEach(m -> count(new Cell(c.covariates(), m, false), 1, won));
+        ended.computeIfAbsent(c.covariates(), any -> new EndedCases()).add(c);
       }
     }
-  }
-
-  private void count(Cell cell, long ended, long won) {
-    long[] counts = cells.computeIfAbsent(cell, c -> new long[2]);
-    counts[0] += ended;
-    counts[1] += won;
   }
 
   /** Adds the threads of other totals; no thread may be in both. */
   public CaseTotals add(CaseTotals other) {
     other.strata.forEach((s, t) -> strata.computeIfAbsent(s, any -> new UnitTotals()).add(t));
-    other.cells.forEach((cell, counts) -> count(cell, counts[0], counts[1]));
+    other.ended.forEach((c, e) -> ended.computeIfAbsent(c, any -> new EndedCases()).add(e));
     return this;
   }
 
@@ -70,23 +52,7 @@ public final class CaseTotals implements Serializable {
   }
 
   /** Ended cases by covariates, in order. */
-  Map<Covariates, long[]> ended() {
-    return cells(null, false);
-  }
-
-  /** Ended cases by covariates in which a measure is told as taken, or as missed. */
-  Map<Covariates, long[]> ended(Measure measure, boolean taken) {
-    return cells(measure, taken);
-  }
-
-  private Map<Covariates, long[]> cells(Measure measure, boolean taken) {
-    Map<Covariates, long[]> found = new TreeMap<>();
-    cells.forEach(
-        (cell, counts) -> {
-          if (cell.measure() == measure && cell.taken() == taken) {
-            found.put(cell.covariates(), counts);
-          }
-        });
-    return found;
+  Map<Covariates, EndedCases> ended() {
+    return new TreeMap<>(ended);
   }
 }

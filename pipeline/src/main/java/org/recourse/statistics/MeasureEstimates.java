@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.commons.statistics.distribution.NormalDistribution;
@@ -34,12 +36,11 @@ final class MeasureEstimates {
   private static final String HIDDEN = "e_value";
   private static final List<String> TESTED = List.of(DIFFERENCE, STRATIFIED, EXACT, ADJUSTED);
 
-  private final CaseTotals cases;
   private final UnitTotals threads;
   private final UnitTotals authors;
   private final LabelledStrata labels;
   private final Map<LabelledUnit, LabelledStrata.Place> places;
-  private final Map<Covariates, long[]> ended;
+  private final Map<Covariates, EndedCases> ended;
   private final Thresholds least;
 
   MeasureEstimates(
@@ -48,7 +49,6 @@ final class MeasureEstimates {
       UnitTotals authors,
       LabelledStrata labels,
       Thresholds least) {
-    this.cases = cases;
     this.threads = threads;
     this.authors = authors;
     this.labels = labels;
@@ -385,23 +385,29 @@ final class MeasureEstimates {
     }
 
     private Map<Covariates, long[]> taken() {
-      return cases.ended(measure, true);
+      return counts(e -> e.of(measure, true));
     }
 
     private Map<Covariates, long[]> other() {
-      if (againstMissed) {
-        return cases.ended(measure, false);
-      }
-      Map<Covariates, long[]> rest = new TreeMap<>();
-      Map<Covariates, long[]> took = taken();
+      return counts(e -> againstMissed ? e.of(measure, false) : rest(e));
+    }
+
+    private long[] rest(EndedCases e) {
+      long[] all = e.all();
+      long[] took = e.of(measure, true);
+      return new long[] {all[0] - took[0], all[1] - took[1]};
+    }
+
+    private Map<Covariates, long[]> counts(Function<EndedCases, long[]> of) {
+      Map<Covariates, long[]> counts = new LinkedHashMap<>();
       ended.forEach(
-          (c, n) -> {
-            long[] t = took.getOrDefault(c, new long[2]);
-            if (n[0] > t[0]) {
-              rest.put(c, new long[] {n[0] - t[0], n[1] - t[1]});
+          (c, e) -> {
+            long[] n = of.apply(e);
+            if (n[0] > 0) {
+              counts.put(c, n);
             }
           });
-      return rest;
+      return counts;
     }
 
     private Optional<Interval95> adjusted(double effect) {
