@@ -265,6 +265,30 @@ class EstimatesTest {
     }
   }
 
+  /** Found on the sample: rounding left an error above 0, of which an interval for no case came. */
+  @Test
+  void givesPeoplesShareWhereAllTheirCasesEndedAlike() {
+    for (int n = 6; n < 60; n++) {
+      List<LabelledUnit> units = new ArrayList<>();
+      for (int i = 0; i < n; i++) {
+        List<CountedCase> machine = i % 3 == 0 ? List.of() : List.of(told(i % 2 == 0 ? WON : LOST));
+        List<CountedCase> human =
+            Collections.nCopies(1 + i % 3, told(i % 5 < 2 ? WON : Outcome.SPLIT));
+        units.add(new LabelledUnit("h" + i, (100.0 + n) / n + i % 7 / 3.0, machine, human));
+      }
+      CaseCounts counts = counts(hundred(), new HumanLabels(units, true));
+      Estimate paid =
+          find(
+              Estimates.withDefaults().ofCases(counts),
+              "paid_at_least_part",
+              "all",
+              Estimate.HUMAN);
+      assertEquals(1, paid.value(), 1e-9);
+      assertEquals(1, paid.high(), 1e-9);
+      assertTrue(paid.low() > .3 && paid.low() < .98, paid::toString);
+    }
+  }
+
   @Test
   void countsAdviceOverAllSentencesAndByWhoGivesIt() {
     AdviceTotals totals = new AdviceTotals();
