@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.StringTokenizer;
+import java.util.function.Predicate;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -297,37 +298,39 @@ final class PageIndex {
       return;
     }
     refresh(pick);
+    Predicate<Element> wanted = wanted(pick, within);
     if (looked.size() > 1 || looked.get(0).equals(SelectorNeeds.ANYTHING)) {
       BitSet some = anchored(looked, from);
       for (int i = some.nextSetBit(from);
           i >= 0 && found.size() < most;
           i = some.nextSetBit(i + 1)) {
-        addMatch(pick, within, i, found);
+        addIf(wanted, i, found);
       }
       return;
     }
     Places named = names.get(looked.get(0));
-    String attribute = pick.needs().attribute();
-    Map<String, Boolean> told = new HashMap<>();
-    for (int i = named.firstFrom(from); i < named.size && named.places[i] < ends[from]; i++) {
-      Element element = elements[named.places[i]];
-      deadline.check();
-      // Most elements have the classes of another one.
-      if (attribute.isEmpty()
-          ? pick.selector().matches(within, element)
-          : told.computeIfAbsent(
-              element.attr(attribute), v -> pick.selector().matches(within, element))) {
-        found.add(element);
-      }
-      if (found.size() >= most) {
-        return;
-      }
+    for (int i = named.firstFrom(from);
+        i < named.size && named.places[i] < ends[from] && found.size() < most;
+        i++) {
+      addIf(wanted, named.places[i], found);
     }
   }
 
-  private void addMatch(Pick pick, Element within, int place, List<Element> found) {
+  private static Predicate<Element> wanted(Pick pick, Element within) {
+    String attribute = pick.needs().attribute();
+    if (attribute.isEmpty()) {
+      return element -> pick.selector().matches(within, element);
+    }
+    // Most elements have the classes of another one.
+    Map<String, Boolean> told = new HashMap<>();
+    return element ->
+        told.computeIfAbsent(
+            element.attr(attribute), v -> pick.selector().matches(within, element));
+  }
+
+  private void addIf(Predicate<Element> wanted, int place, List<Element> found) {
     deadline.check();
-    if (pick.selector().matches(within, elements[place])) {
+    if (wanted.test(elements[place])) {
       found.add(elements[place]);
     }
   }

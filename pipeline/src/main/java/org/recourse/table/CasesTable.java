@@ -8,7 +8,6 @@ import static org.apache.spark.sql.functions.row_number;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -82,12 +81,6 @@ public final class CasesTable {
               DataTypes.createMapType(DataTypes.StringType, DataTypes.DoubleType, false)),
           Columns.list("evidence", EVIDENCE),
           Columns.text("model_version"));
-
-  /** A word's constant, faster than by its name: every case of a night asks for several. */
-  private static final Map<String, Outcome> OUTCOMES = words(Outcome.class);
-
-  private static final Map<String, Stage> STAGES = words(Stage.class);
-  private static final Map<String, Measure> MEASURES = words(Measure.class);
 
   private static final int THREAD = 0;
   private static final int AUTHOR = 1;
@@ -296,8 +289,8 @@ public final class CasesTable {
 
   private static CountedCase counted(Row row) {
     return CountedCase.of(
-        OUTCOMES.get(row.getString(2)),
-        STAGES.get(row.getString(3)),
+        Code.of(Outcome.class, row.getString(2)),
+        Code.of(Stage.class, row.getString(3)),
         row.getString(4),
         row.getString(5),
         row.getString(6),
@@ -336,16 +329,8 @@ public final class CasesTable {
       return Set.of();
     }
     Set<Measure> measures = EnumSet.noneOf(Measure.class);
-    codes.forEach(code -> measures.add(MEASURES.get(code)));
+    codes.forEach(code -> measures.add(Code.of(Measure.class, code)));
     return measures;
-  }
-
-  private static <E extends Enum<E> & Code> Map<String, E> words(Class<E> field) {
-    Map<String, E> words = new HashMap<>();
-    for (E constant : field.getEnumConstants()) {
-      words.put(constant.code(), constant);
-    }
-    return Map.copyOf(words);
   }
 
   /**

@@ -19,7 +19,7 @@ public interface Code {
 
   /** The constant for a word, or nothing where the codebook has no such word. */
   static <E extends Enum<E> & Code> Optional<E> find(Class<E> field, String word) {
-    return Arrays.stream(field.getEnumConstants()).filter(c -> c.code().equals(word)).findFirst();
+    return CodeWords.find(field, word);
   }
 
   /**
