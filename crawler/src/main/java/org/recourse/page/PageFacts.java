@@ -2,8 +2,11 @@ package org.recourse.page;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
 
@@ -11,31 +14,68 @@ import org.jsoup.nodes.Element;
 final class PageFacts {
   private static final List<String> DATE_ATTRIBUTES =
       List.of(
-          "datetime", "data-time", "data-timestamp", "data-epoch", "data-utc", "content", "title");
+          "datetime",
+          "data-time",
+          "data-timestamp",
+          "data-epoch",
+          "data-utc",
+          "content",
+          "title",
+          "data-original-title",
+          "data-bs-original-title",
+          "data-tippy-content");
 
   private static final int PARTS_OF_A_DATE = 100;
   private static final List<String> HEADINGS = List.of("h1", "h2", "h3");
 
+  private static final Pattern HOME = Pattern.compile("(?:(?:https?:)?//[^/?#]+)?/?");
+
   private PageFacts() {}
 
-  /** The longest heading that the title of the document repeats; else what it says for itself. */
+  /** What the heading says; else what the page says of itself. */
   static String title(PageIndex page) {
     String document = page.tagged("title").stream().findFirst().map(PostText::line).orElse("");
-    Optional<String> repeated =
-        HEADINGS.stream()
-            .flatMap(tag -> page.tagged(tag).stream())
-            .map(PostText::line)
-            .filter(line -> line.length() > 3 && document.contains(line))
-            .max(Comparator.comparingInt(String::length));
+    Optional<Element> repeated = repeatedHeading(page, document);
     if (repeated.isPresent()) {
-      return repeated.get();
+      return PostText.line(repeated.get());
     }
     String graph = meta(page, "og:title");
     if (!graph.isEmpty()) {
       return graph;
     }
-    String heading = page.tagged("h1").stream().findFirst().map(PostText::line).orElse("");
+    String heading = firstRank(page).stream().findFirst().map(PostText::line).orElse("");
     return heading.isEmpty() ? document : heading;
+  }
+
+  /** The heading that the title of the document repeats, or the only one of the first rank. */
+  static Optional<Element> heading(PageIndex page) {
+    String document = page.tagged("title").stream().findFirst().map(PostText::line).orElse("");
+    List<Element> first = firstRank(page);
+    return repeatedHeading(page, document)
+        .or(() -> first.stream().filter(heading -> first.size() == 1).findFirst());
+  }
+
+  /** But for the name of the site, which leads to its front page. */
+  private static List<Element> firstRank(PageIndex page) {
+    return page.tagged("h1").stream()
+        .filter(heading -> heading.stream().noneMatch(PageFacts::leadsHome))
+        .toList();
+  }
+
+  private static boolean leadsHome(Element element) {
+    return element.nameIs("a") && HOME.matcher(element.attr("href").strip()).matches();
+  }
+
+  /** The longest where there are several. */
+  private static Optional<Element> repeatedHeading(PageIndex page, String document) {
+    Map<Element, String> lines = new LinkedHashMap<>();
+    for (String tag : HEADINGS) {
+      page.tagged(tag).forEach(heading -> lines.put(heading, PostText.line(heading)));
+    }
+    return lines.entrySet().stream()
+        .filter(line -> line.getValue().length() > 3 && document.contains(line.getValue()))
+        .max(Comparator.comparingInt(line -> line.getValue().length()))
+        .map(Map.Entry::getKey);
   }
 
   /** What the page says of itself in a {@code meta} element of that property. */

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.StringTokenizer;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -231,6 +232,11 @@ final class PageIndex {
       }
     }
     return true;
+  }
+
+  /** Whether a tag, a class, an id or an attribute has a name in which the expression is found. */
+  boolean hasName(Pattern expression) {
+    return names.keySet().stream().anyMatch(expression.asPredicate());
   }
 
   /** Whether the words stand in a value of the attribute, whatever their case. */

@@ -151,6 +151,17 @@ final class PageShape {
     return place >= 0 && people.get(place);
   }
 
+  /** Whether a reader of the page sees what stands in the element. */
+  boolean isRead(Element element) {
+    int place = index.place(element);
+    return place >= 0 && holdings[place] != null;
+  }
+
+  /** Whether the element is known to be no author's words. */
+  boolean isFurniture(Element element) {
+    return furniture.contains(element);
+  }
+
   /** What an element can be grouped by. */
   Set<String> keys(Element element) {
     int place = index.place(element);

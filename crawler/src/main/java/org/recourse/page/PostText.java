@@ -2,6 +2,7 @@ package org.recourse.page;
 
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
@@ -81,6 +82,8 @@ final class PostText implements NodeFilter {
 
   private static final int LONGEST_SMILEY = 60;
 
+  private static final Pattern EMPTY_LINES = Pattern.compile("\n{3,}");
+
   private final StringBuilder out = new StringBuilder();
   private int breaks;
   private boolean space;
@@ -105,7 +108,16 @@ final class PostText implements NodeFilter {
    * @param without elements that are left out with all that is in them
    */
   static String of(Element element, Set<Element> without) {
+    if (element.nameIs("meta")) {
+      return told(element.attr("content"));
+    }
     return new PostText(true, without).walked(element);
+  }
+
+  /** Some pages tell machines alone what the first post says. */
+  private static String told(String content) {
+    String lines = content.lines().map(PostText::collapse).collect(Collectors.joining("\n"));
+    return EMPTY_LINES.matcher(lines).replaceAll("\n\n").strip();
   }
 
   /** For names, titles, dates: the same on one line, list items without their mark. */

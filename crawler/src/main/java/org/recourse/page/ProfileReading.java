@@ -165,10 +165,15 @@ final class ProfileReading implements Reading {
     Element told = body.get();
     Set<Element> taken = dropped(told);
     List<Quote> quotes = new Quotations(profile, words, dates, page).in(told, taken);
+    String text = PostText.of(told, taken);
+    // Some software tells machines the title in place of what was said.
+    if (told.nameIs("meta") && text.equals(title())) {
+      return Optional.empty();
+    }
     String author = first(element, Key.AUTHOR);
     String rank = first(element, Key.RANK);
     Post post =
-        Post.of(1, author, profile.withoutSignature(PostText.of(told, taken)))
+        Post.of(1, author, profile.withoutSignature(text))
             .withRank(rank.equals(author) ? "" : rank)
             .withQuotes(quotes)
             .withKudos(kudos(element))

@@ -6,6 +6,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.recourse.forum.Post;
@@ -70,7 +71,7 @@ final class ShapeReading implements Reading {
       blocks = PostBlocks.of(index, shape);
     }
     if (blocks.isEmpty()) {
-      return List.of();
+      return alone();
     }
     PostParts parts = new PostParts(blocks, index, shape, dates);
     List<List<String>> times = blocks.stream().map(parts::date).toList();
@@ -84,16 +85,28 @@ final class ShapeReading implements Reading {
         read.add(post.withAuthor(author).withPostedAt(dates.first(times.get(i), order)));
       }
     }
-    opening(blocks.get(0), parts)
+    opening(blocks, parts)
         .filter(post -> read.stream().noneMatch(other -> other.text().equals(post.text())))
         .ifPresent(post -> read.add(0, post));
     RepeatedLines repeated =
         new RepeatedLines(read.stream().map(Post::text).toList(), words, dates);
-    List<Post> numbered = new ArrayList<>();
-    read.forEach(
-        post ->
-            numbered.add(post.withN(numbered.size() + 1).withText(repeated.without(post.text()))));
-    return numbered;
+    read.replaceAll(post -> post.withText(repeated.without(post.text())));
+    return numbered(read);
+  }
+
+  private List<Post> alone() {
+    List<Post> posts =
+        new HeadedPosts(index, shape)
+            .alone().stream()
+                .map(this::post)
+                .filter(post -> !post.author().isEmpty() && !post.text().isEmpty())
+                .toList();
+    boolean opens = !posts.isEmpty() && posts.get(0).text().length() >= OPENING_TEXT;
+    return opens ? numbered(posts) : List.of();
+  }
+
+  private static List<Post> numbered(List<Post> posts) {
+    return IntStream.range(0, posts.size()).mapToObj(i -> posts.get(i).withN(i + 1)).toList();
   }
 
   /** A post with nothing but text and quotations. */
@@ -118,9 +131,10 @@ final class ShapeReading implements Reading {
    * The post that opens the thread often looks unlike the replies, but its words stand in an
    * element like theirs, above the first of them.
    */
-  private Optional<Post> opening(Element first, PostParts parts) {
+  private Optional<Post> opening(List<Element> blocks, PostParts parts) {
+    int first = index.place(blocks.get(0));
     for (Element body : parts.bodiesElsewhere()) {
-      if (index.place(body) > index.place(first)) {
+      if (index.place(body) > first) {
         continue;
       }
       Element block = body;
@@ -128,22 +142,25 @@ final class ShapeReading implements Reading {
         block = block.parent();
       }
       PageShape.Holding holding = shape.holding(block);
-      Post post = words(List.of(body));
+      Post post = post(new HeadedPosts.Found(block, body));
       if (post.text().length() >= OPENING_TEXT && holding.dates + holding.people > 0) {
-        List<Element> about = block.getAllElements();
-        String name =
-            about.stream().filter(shape::isPerson).findFirst().map(PostText::line).orElse("");
-        List<String> date =
-            about.stream()
-                .filter(shape::isDate)
-                .findFirst()
-                .map(PageFacts::dateTexts)
-                .orElse(List.of());
-        return Optional.of(
-            post.withAuthor(name).withPostedAt(dates.first(date, PostDates.Order.MONTH_FIRST)));
+        return Optional.of(post);
       }
     }
-    return Optional.empty();
+    return PageFacts.follows(index)
+        ? Optional.empty()
+        : new HeadedPosts(index, shape)
+            .before(first, parts::holdsPosts)
+            .map(this::post)
+            .filter(post -> post.text().length() >= OPENING_TEXT)
+            .filter(post -> !post.author().isEmpty() && !post.postedAt().isEmpty());
+  }
+
+  private Post post(HeadedPosts.Found found) {
+    List<String> date = found.date(shape).map(PageFacts::dateTexts).orElse(List.of());
+    return words(List.of(found.body()))
+        .withAuthor(found.author(shape).map(PostText::line).orElse(""))
+        .withPostedAt(dates.first(date, PostDates.Order.MONTH_FIRST));
   }
 
   @Override

@@ -20,6 +20,12 @@ final class ShapeReadingTest {
           "Ask for the release of the milestone, he has fourteen days.",
           "Thanks, that is what I did this morning.",
           "And write down every hour from now on.");
+  private static final String OTHER_WORDS =
+      "The ferry brought the boxes, and now the client wants all of his money back.";
+  private static final String REPLY =
+      "<div class=entry><a href=/user/%1$s>%1$s</a><i>May %2$d, 2020</i><div class=cell>%3$s</div></div>";
+  private static final String HEADING = "<h1>Who pays the ferry</h1>";
+  private static final String FORM = "<form id=reply-form></form>";
 
   @Test
   void leavesOutWhatTheForumPutsAboveAndBelowEveryPost() throws UnreadablePageException {
@@ -195,6 +201,148 @@ final class ShapeReadingTest {
   }
 
   @Test
+  void readsTheFirstPostWhereItIsToldToMachinesAlone() throws UnreadablePageException {
+    String first =
+        "<div itemscope itemtype=https://schema.org/DiscussionForumPosting><meta itemprop=headline content='Who pays'>"
+            + "<meta itemprop=author content=ann><meta itemprop=datePublished content=2020-05-01T08:00:00Z>"
+            + "<meta itemprop=text content='%s\n\n\n\nSo   who\npays?\n'>";
+    String answer =
+        "<div itemprop=comment itemscope itemtype=https://schema.org/Comment><span itemprop=author>bo</span>"
+            + "<meta itemprop=datePublished content=2020-05-02T08:00:00Z><p itemprop=text>%s</p></div>";
+
+    List<Post> posts =
+        read(
+            "<h1 itemprop=headline>Who pays</h1>"
+                + first.formatted(TEXTS.get(0))
+                + answer.formatted(TEXTS.get(1)));
+
+    assertEquals(List.of(TEXTS.get(0) + "\n\nSo who\npays?", TEXTS.get(1)), texts(posts));
+  }
+
+  @Test
+  void takesNoTitleThatIsToldToMachinesForAPost() throws UnreadablePageException {
+    String post =
+        "<div itemscope itemtype=https://schema.org/DiscussionForumPosting><meta itemprop=author content=%1$s>"
+            + "<meta itemprop=datePublished content=2020-05-0%2$dT08:00:00Z><meta itemprop=text content='%3$s'></div>";
+
+    List<Post> posts =
+        read(
+            "<h1 itemprop=headline>Who pays</h1>"
+                + post.formatted("zed", 9, "Who pays")
+                + thread(post, 3));
+
+    assertEquals(TEXTS.subList(0, 3), texts(posts));
+  }
+
+  @Test
+  void takesNoNameOfASiteForTheTitle() throws UnreadablePageException {
+    String page =
+        "<title>The ferry - Harbour</title><h1><a href=/>The Harbour, a place to talk</a></h1>"
+            + thread(REPLY, 2);
+    PageOrigin origin = new PageOrigin("a page", "", "");
+
+    assertEquals(
+        "The ferry - Harbour",
+        READER.read(page.getBytes(StandardCharsets.UTF_8), origin).thread().title());
+  }
+
+  @Test
+  void readsAQuestionThatNobodyAnswered() throws UnreadablePageException {
+    List<Post> posts = read(question(TEXTS.get(0)) + FORM);
+
+    assertEquals(TEXTS.subList(0, 1), texts(posts));
+    assertEquals("ann", posts.get(0).author());
+    assertEquals("2020-05-01", posts.get(0).postedAt());
+  }
+
+  @Test
+  void takesNothingBesideAQuestionForItsWords() {
+    String rules =
+        "<aside><div>Here one reads the rules before one writes.</div>"
+            + "<a href=/user/mod>mod</a> <i>May 2, 2019</i></aside>";
+
+    assertUnreadable(question("") + rules + FORM);
+  }
+
+  @Test
+  void readsTheOnlyAnswerThatLooksUnlikeTheQuestion() throws UnreadablePageException {
+    String answer =
+        "<section id=reply-7><b><a href=/user/bo>bo</a></b> <i>May 2, 2020</i><div>%s</div>"
+            + "<div>Written on the ferry, with little time and wet fingers, so forgive me</div></section>"
+            + "<div id=reply-hint>Somebody reads all answers before others do. %1$s %1$s %1$s %1$s</div>";
+    String teaser =
+        "<section id=next><b><a href=/user/cy>cy</a></b> <i>May 3, 2020</i><div>%s</div></section>";
+    List<Post> posts =
+        read(
+            question(TEXTS.get(0))
+                + answer.formatted(TEXTS.get(1))
+                + teaser.formatted(OTHER_WORDS).replace("section", "article"));
+
+    assertEquals(TEXTS.subList(0, 2), texts(posts));
+    assertEquals("bo", posts.get(1).author());
+    assertEquals("2020-05-02", posts.get(1).postedAt());
+  }
+
+  @Test
+  void takesNoPageForAQuestionThatNobodyMayAnswer() {
+    assertUnreadable(question(TEXTS.get(0)));
+  }
+
+  @Test
+  void takesNoWordsForAQuestionThatNobodySigned() {
+    assertUnreadable(
+        HEADING + "<i>May 1, 2020</i><div class=words>" + TEXTS.get(0) + "</div>" + FORM);
+  }
+
+  @Test
+  void takesNoDescriptionOfABoardForAQuestion() {
+    String row =
+        "<li><a href=/t/%1$d>Oars</a> <a href=/user/zed%1$d>zed%1$d</a> <i>June %1$d</i></li>";
+
+    assertUnreadable(
+        HEADING + "<div>" + TEXTS.get(0) + "</div><ul>" + times(9, row) + "</ul>" + FORM);
+  }
+
+  @Test
+  void takesNoHintForAQuestionWhoseSignatureBelongsToOtherWords() {
+    String hint = "<div class=hint>All who write here agree to the terms of this house.</div>";
+    String news =
+        "<div class=news>"
+            + String.join(" ", TEXTS)
+            + " <a href=/user/zed>zed</a> <i>May 1, 2020</i></div>";
+
+    assertUnreadable(HEADING + hint + news + FORM);
+  }
+
+  @Test
+  void putsAnOpeningPostFirstThatLooksUnlikeItsReplies() throws UnreadablePageException {
+    List<Post> posts = read(question(OTHER_WORDS) + thread(REPLY, 3));
+
+    assertEquals(OTHER_WORDS, posts.get(0).text());
+    assertEquals(4, posts.size());
+  }
+
+  @Test
+  void takesNothingAboveTheRepliesOfALaterPageForTheOpeningPost() throws UnreadablePageException {
+    String before = "<head><link rel=prev href=/t/1></head>";
+
+    assertEquals(TEXTS, texts(read(before + question(OTHER_WORDS) + thread(REPLY, 4))));
+  }
+
+  @Test
+  void takesNoNoticeAboveThePostsForTheOpeningOne() throws UnreadablePageException {
+    String about =
+        "<div class=about>Opened by the user <a href=/user/ann>ann</a>, who waits for an answer"
+            + " since the day of <i>May 1, 2020</i></div>";
+    String moved =
+        "<section><div>Moved here on <i>May 2, 2020</i></div><div>"
+            + OTHER_WORDS
+            + "</div></section>";
+
+    assertEquals(TEXTS, texts(read(HEADING + about + moved + thread(REPLY, 4))));
+  }
+
+  @Test
   void findsNoThreadInAListOfThreads() {
     String row =
         "<li class=item><h4><a href=/t/%1$d>Thread no. %1$d, which is about boats and oars</a></h4>"
@@ -221,6 +369,18 @@ final class ShapeReadingTest {
 
   private static List<String> texts(List<Post> posts) {
     return posts.stream().map(Post::text).toList();
+  }
+
+  private static String question(String words) {
+    return "<main><header>"
+        + HEADING
+        + "by <a href=/user/ann>ann</a> on <i>May 1, 2020</i></header><section><div class=words><p>"
+        + words
+        + "</p></div></section></main>";
+  }
+
+  private static void assertUnreadable(String page) {
+    assertThrows(UnreadablePageException.class, () -> read(page));
   }
 
   private static List<Post> thread(String post) throws UnreadablePageException {

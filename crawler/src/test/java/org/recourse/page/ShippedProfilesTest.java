@@ -38,6 +38,7 @@ final class ShippedProfilesTest {
     "flarum, flarum, false, false, true",
     "discourse-browser, discourse, true, true, true",
     "insided, insided, true, true, true",
+    "lemmy, lemmy, true, false, true",
   })
   void readsWhoSaidWhatWhen(
       String file, String software, boolean dated, boolean ranked, boolean quoting)
