@@ -8,8 +8,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -41,6 +43,7 @@ public final class PracticeForum implements AutoCloseable {
   private final List<Request> requests = new ArrayList<>();
   private final Map<Integer, Integer> posts = new TreeMap<>();
   private final Map<String, Reply> replies = new TreeMap<>();
+  private final Set<String> edited = new HashSet<>();
   private int answering;
   private final List<Integer> lastAnswered = new ArrayList<>();
 
@@ -59,10 +62,19 @@ public final class PracticeForum implements AutoCloseable {
    * @param threads thread 1 has two posts, thread 2 five, and so on up to eleven
    */
   public static PracticeForum start(int threads) throws IOException {
+    return start(threads, "127.0.0.1");
+  }
+
+  /**
+   * Starts a forum on an address of the loopback network, on a port that is free.
+   *
+   * @param address numbers with dots
+   */
+  public static PracticeForum start(int threads, String address) throws IOException {
     // Else each answer waits 40 ms for the acknowledgement of its head.
     System.setProperty("sun.net.httpserver.nodelay", "true");
     HttpServer server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        HttpServer.create(new InetSocketAddress(InetAddress.getByName(address), 0), 0);
     PracticeForum forum = new PracticeForum(server);
     for (int i = 1; i <= threads; i++) {
       forum.posts.put(i, 2 + (i - 1) * 3 % 10);
@@ -76,7 +88,10 @@ public final class PracticeForum implements AutoCloseable {
 
   /** {@code http://127.0.0.1:port}. */
   public String root() {
-    return "http://127.0.0.1:" + server.getAddress().getPort();
+    return "http://"
+        + server.getAddress().getAddress().getHostAddress()
+        + ":"
+        + server.getAddress().getPort();
   }
 
   /** A site profile for this forum; lines given are added. */
@@ -107,6 +122,11 @@ public final class PracticeForum implements AutoCloseable {
     posts.merge(thread, more, Integer::sum);
     lastAnswered.remove((Integer) thread);
     lastAnswered.add(0, thread);
+  }
+
+  /** Has the author of a post change their words, which brings the thread nowhere. */
+  public synchronized void edit(int thread, int post) {
+    edited.add(thread + "-" + post);
   }
 
   /** From now on answers otherwise under a path. */
@@ -259,6 +279,7 @@ public final class PracticeForum implements AutoCloseable {
       html.append(
           "</a></div><div class='message-body'><div class='bbWrapper'>The client of invoice ");
       html.append(thread + " has not answered message number " + n + " about the payment.");
+      html.append(edited.contains(thread + "-" + n) ? " Meanwhile he paid." : "");
       html.append("</div></div></article>\n");
     }
     return html.append("</body></html>\n").toString();

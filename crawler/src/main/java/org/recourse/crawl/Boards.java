@@ -32,16 +32,18 @@ final class Boards {
     }
   }
 
-  /** Sitemaps say when a page changed. */
+  /** Sitemaps say when a page changed; of a thread they name the first page and mean any. */
   private boolean wakeChanged(List<Link> links, long now) throws IOException {
     boolean news = false;
     for (Link link : links) {
-      if (link.changed() > 0) {
-        Optional<Entry> known = frontier.find(link.address().url());
-        if (known.isPresent() && known.get().recorded() < link.changed()) {
-          frontier.wake(link.address().url(), now);
-          news = true;
+      Address address = link.address();
+      Optional<Long> seen = link.changed() > 0 ? frontier.seen(address.url()) : Optional.empty();
+      if (seen.isPresent() && seen.get() < link.changed()) {
+        frontier.wake(address.url(), now);
+        if (address.kind().ofThread()) {
+          frontier.wakeThread(address.thread(), now);
         }
+        news = true;
       }
     }
     return news;

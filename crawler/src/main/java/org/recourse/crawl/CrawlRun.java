@@ -27,8 +27,8 @@ import org.recourse.page.PageReader;
 import org.recourse.source.Landing;
 
 /**
- * One run of a crawl. One thread asks the servers, one page after the other; parsing and storing go
- * on beside it, which only shows where there is no delay.
+ * One run of a crawl. One thread asks the servers, one page after the other, each host in its turn;
+ * parsing and storing go on beside it, which only shows where there is no delay.
  */
 final class CrawlRun implements AutoCloseable {
   /** Pages that may be on their way from the server to the frontier. */
@@ -47,6 +47,7 @@ final class CrawlRun implements AutoCloseable {
   private final Assembly assembly;
   private final Visits visits;
   private final Pace pace;
+  private final Turns turns;
   private final Robots robots;
   private final Fetcher fetcher;
   private final CrawlReport.Counter counter;
@@ -85,6 +86,7 @@ final class CrawlRun implements AutoCloseable {
         new Assembly(
             profile, addresses, parser, archive, frontier, landing, protection, counter, writes);
     this.pace = new Pace(profile.delay(), frontier, time, new Random(profile.name().hashCode()));
+    this.turns = new Turns(frontier, pace, time);
     this.visits = new Visits(profile, addresses, frontier, assembly, pace, counter);
     this.robots = new Robots(frontier, time, this::fetchRobots);
     this.fetcher =
@@ -201,19 +203,16 @@ final class CrawlRun implements AutoCloseable {
       if (reached.isPresent()) {
         return reached.get();
       }
-      // As it was before the look: what ends meanwhile would be taken for due again, and what it
-      // leads to would be taken for nothing.
-      Set<Long> taken = Set.copyOf(underway);
-      Optional<Entry> next = frontier.next(time.now().toEpochMilli(), taken);
-      if (next.isPresent()) {
-        Optional<String> stop = visit(next.get());
+      Turns.Look look = turns.look(underway);
+      if (look.next().isPresent()) {
+        Optional<String> stop = visit(look.next().get(), look.taken());
         if (stop.isPresent()) {
           return stop.get();
         }
-      } else if (taken.isEmpty()) {
+      } else if (look.isIdle()) {
         Optional<String> stop = rest();
         if (stop.isPresent()) {
-          return stop.get();
+          return turns.reasons().orElse(stop.get());
         }
       } else if (!kept.isEmpty()) {
         await(kept.remove(0));
@@ -247,8 +246,9 @@ final class CrawlRun implements AutoCloseable {
     return Optional.empty();
   }
 
-  /** Visits one URL; returns why no more can be visited, if so. */
-  private Optional<String> visit(Entry entry) throws IOException, InterruptedException {
+  /** Visits one URL, if it is its host's turn; returns why no more can be visited, if so. */
+  private Optional<String> visit(Entry entry, Set<Long> taken)
+      throws IOException, InterruptedException {
     Address address = entry.address();
     String url = address.url();
     Robots.Policy policy = robots.of(url);
@@ -265,10 +265,15 @@ final class CrawlRun implements AutoCloseable {
       return Optional.empty();
     }
     pace.setRobotsDelay(address.host(), policy.delay());
+    // What robots.txt asks for was not known when the turn was given.
+    if (turns.isOthers(address.host(), taken)) {
+      return Optional.empty();
+    }
     Optional<String> late = await(address.host());
     if (late.isPresent()) {
       return late;
     }
+    turns.asks(address.host());
     underway.add(entry.id());
     counter.request(false);
     try {
@@ -282,7 +287,8 @@ final class CrawlRun implements AutoCloseable {
       int failures =
           e.trouble().ofTheHost() ? failuresInARow.merge(address.host(), 1, Integer::sum) : 0;
       if (failures >= MOST_FAILURES_IN_A_ROW) {
-        return Optional.of(
+        turns.giveUp(
+            address.host(),
             address.host() + " failed " + failures + " times in a row: " + e.getMessage());
       }
     }

@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
 import org.recourse.crawl.Archive.Location;
 import org.recourse.crawl.Writes.Moment;
 
@@ -27,7 +28,20 @@ import org.recourse.crawl.Writes.Moment;
  * fails.
  */
 final class Frontier implements AutoCloseable {
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
+  private static final String DUE_INDEX =
+      "CREATE INDEX url_due ON url (host, rank, due) WHERE due IS NOT NULL";
+
+  /** Version 1 did not know the hosts apart. */
+  private static final List<String> FROM_1 =
+      List.of(
+          "ALTER TABLE url ADD COLUMN host TEXT NOT NULL DEFAULT ''",
+          "UPDATE url SET host = substr(url, instr(url, '://') + 3,"
+              + " instr(substr(url, instr(url, '://') + 3) || '/', '/') - 1)",
+          "DROP INDEX url_due",
+          DUE_INDEX,
+          "PRAGMA user_version = " + VERSION);
+
   private static final List<String> SCHEMA =
       List.of(
           """
@@ -40,9 +54,10 @@ final class Frontier implements AutoCloseable {
             changed INTEGER NOT NULL DEFAULT 0, revisit INTEGER NOT NULL DEFAULT 0,
             place INTEGER NOT NULL DEFAULT 0, listed INTEGER NOT NULL DEFAULT 0,
             recorded INTEGER NOT NULL DEFAULT 0,
-            file TEXT NOT NULL DEFAULT '', offset INTEGER NOT NULL DEFAULT 0)
+            file TEXT NOT NULL DEFAULT '', offset INTEGER NOT NULL DEFAULT 0,
+            host TEXT NOT NULL DEFAULT '')
           """,
-          "CREATE INDEX url_due ON url (rank, due) WHERE due IS NOT NULL",
+          DUE_INDEX,
           "CREATE INDEX url_thread ON url (thread, page) WHERE thread <> ''",
           // Threads whose archived pages are newer than what has landed.
           "CREATE TABLE unlanded (thread TEXT PRIMARY KEY) WITHOUT ROWID",
@@ -60,13 +75,16 @@ final class Frontier implements AutoCloseable {
           + " revisit, recorded, file, offset";
 
   private static final String INSERT =
-      "INSERT INTO url (url, kind, rank, thread, page, depth, hops, state, due, reason)"
-          + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+      "INSERT INTO url (url, kind, rank, thread, page, depth, hops, state, due, reason, host)"
+          + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
   private static final String NEXT =
       "SELECT "
           + COLUMNS
-          + " FROM url WHERE rank = ? AND due <= ? AND due IS NOT NULL ORDER BY due, id LIMIT ?";
+          + " FROM url WHERE host = ? AND rank = ? AND due <= ? AND due IS NOT NULL ORDER BY due, id LIMIT ?";
+
+  private static final String WAKE =
+      "UPDATE url SET due = ? WHERE state = 'visited' AND due > ? AND id =";
 
   static final String OUT_OF_PROFILE = "the profile calls it neither board nor thread";
   static final String NOFOLLOW = "linked with nofollow only";
@@ -76,6 +94,7 @@ final class Frontier implements AutoCloseable {
   private final Connection connection;
   private final Writes writes;
   private final Map<String, PreparedStatement> statements = new HashMap<>();
+  private final Set<String> hosts = new ConcurrentSkipListSet<>();
 
   private Frontier(Connection connection, Writes writes) {
     this.connection = connection;
@@ -110,12 +129,17 @@ final class Frontier implements AutoCloseable {
       }
     }
     connection.commit();
+    frontier.hosts.addAll(frontier.query("SELECT DISTINCT host FROM url", r -> r.getString(1)));
     return frontier;
   }
 
   private void make(int version, Statement statement, Path file) throws SQLException, IOException {
     if (version == 0) {
       for (String line : SCHEMA) {
+        statement.execute(line);
+      }
+    } else if (version == 1) {
+      for (String line : FROM_1) {
         statement.execute(line);
       }
     } else if (version != VERSION) {
@@ -216,7 +240,8 @@ final class Frontier implements AutoCloseable {
             hops,
             State.WAITING.word(),
             due,
-            "")
+            "",
+            known(address.host()))
         > 0;
   }
 
@@ -233,7 +258,8 @@ final class Frontier implements AutoCloseable {
             0,
             State.SKIPPED.word(),
             null,
-            reason)
+            reason,
+            known(address.host()))
         > 0;
   }
 
@@ -242,14 +268,24 @@ final class Frontier implements AutoCloseable {
         .findFirst();
   }
 
+  /** The hosts of all URLs, in the order of their names. */
+  Set<String> hosts() {
+    return hosts;
+  }
+
+  private String known(String host) {
+    hosts.add(host);
+    return host;
+  }
+
   /**
-   * The URL to visit next.
+   * The URL of a host to visit next.
    *
    * @param taken ids of those that are being visited
    */
-  Optional<Entry> next(long now, Set<Long> taken) throws IOException {
+  Optional<Entry> next(String host, long now, Set<Long> taken) throws IOException {
     for (Kind kind : Kind.values()) {
-      List<Entry> due = query(NEXT, Frontier::entry, kind.ordinal(), now, taken.size() + 1);
+      List<Entry> due = query(NEXT, Frontier::entry, host, kind.ordinal(), now, taken.size() + 1);
       for (Entry entry : due) {
         if (!taken.contains(entry.id())) {
           return Optional.of(entry);
@@ -261,7 +297,7 @@ final class Frontier implements AutoCloseable {
 
   /** How SQLite goes about {@link #next}. */
   List<String> plan() throws IOException {
-    return query("EXPLAIN QUERY PLAN " + NEXT, r -> r.getString("detail"), 0, 0, 1);
+    return query("EXPLAIN QUERY PLAN " + NEXT, r -> r.getString("detail"), "", 0, 0, 1);
   }
 
   /** Says what became of a visit that brought nothing to keep. */
@@ -325,18 +361,37 @@ final class Frontier implements AutoCloseable {
   }
 
   /**
-   * Makes the last known page of a thread due at once, for what is new stands there; returns
-   * whether it was not due yet.
+   * Makes the last known page of a thread due at once, for what is new stands there, and of its
+   * other pages the one that was left alone for longest, for there may be an edit. So a thread of
+   * {@code n} pages that rises night after night has each page looked at within {@code n} nights,
+   * at the cost of one request more a night. Returns whether the last page was not due yet.
    */
   boolean wakeThread(String thread, long now) throws IOException {
+    update(
+        WAKE
+            + " (SELECT id FROM url WHERE thread = ? AND state = 'visited' AND page <"
+            + " (SELECT MAX(page) FROM url WHERE thread = ? AND state = 'visited')"
+            + " ORDER BY fetched, page LIMIT 1)",
+        now,
+        now,
+        thread,
+        thread);
     return update(
-            "UPDATE url SET due = ? WHERE state = 'visited' AND due > ? AND id ="
+            WAKE
                 + " (SELECT id FROM url WHERE thread = ? AND state = 'visited'"
                 + " ORDER BY page DESC LIMIT 1)",
             now,
             now,
             thread)
         > 0;
+  }
+
+  /** When a URL was last visited; empty where it never was. */
+  Optional<Long> seen(String url) throws IOException {
+    return query(
+            "SELECT fetched FROM url WHERE url = ? AND state = 'visited'", r -> r.getLong(1), url)
+        .stream()
+        .findFirst();
   }
 
   /**

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.recourse.crawl.PageContent.Link;
@@ -20,8 +21,12 @@ final class PageLinks {
   /** Of one page; a hostile one would have millions. */
   private static final int MOST = 5_000;
 
+  /** A file or a folder, and no scheme. */
+  private static final Pattern BESIDE = Pattern.compile("\\w[^:/?#]*(?:[/?#]|$)");
+
   private final Addresses addresses;
   private final String base;
+  private final String folder;
   private final List<Element> anchors = new ArrayList<>();
   private final Map<String, Link> links = new LinkedHashMap<>();
   private RobotsDirectives asked;
@@ -29,6 +34,7 @@ final class PageLinks {
   private PageLinks(Addresses addresses, String base, RobotsDirectives asked) {
     this.addresses = addresses;
     this.base = base;
+    this.folder = folder(base);
     this.asked = asked;
   }
 
@@ -81,12 +87,27 @@ final class PageLinks {
 
   /** Joins by hand what needs no look at dots and fragments, which is most of what there is. */
   private String absolute(Element anchor, String href) {
-    boolean plain = href.chars().allMatch(c -> c > ' ');
-    if (plain && (href.startsWith("http://") || href.startsWith("https://"))) {
+    if (!href.chars().allMatch(c -> c > ' ')) {
+      return anchor.absUrl("href");
+    }
+    if (href.startsWith("http://") || href.startsWith("https://")) {
       return href;
     }
-    boolean rooted = href.startsWith("/") && !href.startsWith("//") && base.contains("://");
-    return plain && rooted ? Address.root(base) + href : anchor.absUrl("href");
+    String within = href.startsWith("./") ? href.substring(2) : href;
+    boolean rooted = within.equals(href) && href.startsWith("/") && !href.startsWith("//");
+    if (rooted && base.contains("://")) {
+      return Address.root(base) + href;
+    }
+    boolean beside = !folder.isEmpty() && BESIDE.matcher(within).lookingAt();
+    return beside && !within.contains("./") ? folder + within : anchor.absUrl("href");
+  }
+
+  /** The address up to the last slash of its path; empty where it is none of the web. */
+  private static String folder(String address) {
+    int path = address.indexOf("://") + 3;
+    String plain = address.replaceFirst("[?#].*$", "");
+    int end = plain.lastIndexOf('/') + 1;
+    return address.startsWith("http") && path > 3 && end > path ? plain.substring(0, end) : "";
   }
 
   /** Adds a link that was found otherwise. */

@@ -26,7 +26,7 @@ public final class ScheduleBench {
       frontier.commit();
       long begin = System.nanoTime();
       for (int i = 0; i < urls; i++) {
-        Entry entry = frontier.next(urls, Set.of()).orElseThrow();
+        Entry entry = frontier.next("forum.test", urls, Set.of()).orElseThrow();
         frontier.visited(
             entry,
             new Frontier.Visit(

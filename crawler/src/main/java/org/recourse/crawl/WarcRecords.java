@@ -2,6 +2,7 @@ package org.recourse.crawl;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -14,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.zip.Deflater;
+import java.util.zip.GZIPOutputStream;
 import org.netpreserve.jwarc.MediaType;
 import org.netpreserve.jwarc.MessageVersion;
 import org.netpreserve.jwarc.WarcCaptureRecord;
@@ -40,8 +43,8 @@ record WarcRecords(byte[] bytes, int main) {
    * @param before when the page was archived that a 304 says is unchanged
    */
   static WarcRecords of(Fetched response, Instant before) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream(response.body().length / 2 + 2048);
-    try (WarcWriter writer = new WarcWriter(Channels.newChannel(out), WarcCompression.GZIP)) {
+    ByteArrayOutputStream plain = new ByteArrayOutputStream(response.body().length + 4096);
+    try (WarcWriter writer = new WarcWriter(Channels.newChannel(plain), WarcCompression.NONE)) {
       UUID request = UUID.randomUUID();
       writer.write(
           about(new WarcRequest.Builder(response.url()), response)
@@ -50,7 +53,7 @@ record WarcRecords(byte[] bytes, int main) {
                   MediaType.HTTP_REQUEST,
                   response.requestHead().getBytes(StandardCharsets.ISO_8859_1))
               .build());
-      int main = Math.toIntExact(writer.position());
+      int main = plain.size();
       URI concurrent = URI.create("urn:uuid:" + request);
       if (response.status() == 304) {
         writer.write(
@@ -73,10 +76,37 @@ record WarcRecords(byte[] bytes, int main) {
         }
         writer.write(record.build());
       }
-      return new WarcRecords(out.toByteArray(), main);
+      return members(plain.toByteArray(), main, isCoded(response));
     } catch (IOException impossible) {
       throw new UncheckedIOException("writing to memory failed", impossible);
     }
+  }
+
+  private static boolean isCoded(Fetched response) {
+    return response.header("content-encoding").filter(c -> !c.equals("identity")).isPresent();
+  }
+
+  /** What the server packed is not packed again: it would cost time and save nothing. */
+  private static WarcRecords members(byte[] plain, int main, boolean coded) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream(plain.length / (coded ? 1 : 3) + 1024);
+    member(plain, 0, main, Deflater.BEST_SPEED, out);
+    int begin = out.size();
+    int level = coded ? Deflater.NO_COMPRESSION : Deflater.DEFAULT_COMPRESSION;
+    member(plain, main, plain.length - main, level, out);
+    return new WarcRecords(out.toByteArray(), begin);
+  }
+
+  private static void member(byte[] bytes, int from, int length, int level, OutputStream target)
+      throws IOException {
+    GZIPOutputStream member =
+        new GZIPOutputStream(target) {
+          {
+            def.setLevel(level);
+          }
+        };
+    member.write(bytes, from, length);
+    // Also lets go of what the packing holds outside of the heap.
+    member.close();
   }
 
   private static <B extends WarcCaptureRecord.AbstractBuilder<?, B>> B about(

@@ -9,20 +9,29 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.netpreserve.jwarc.HttpResponse;
-import org.netpreserve.jwarc.MediaType;
 import org.netpreserve.jwarc.MessageHeaders;
 import org.netpreserve.jwarc.WarcReader;
 
 /**
  * Web archives: WARC and ARC, plain, gzipped record by record or as a whole. Pages that were
- * answered with success are read; requests, errors, redirects, images and the like are skipped and
- * counted.
+ * answered with success are read; requests, errors, redirects, images and the like, and pages that
+ * plainly are no thread, are skipped and counted.
  */
 final class ArchiveFormat implements Format {
+  private static final Optional<ThreadlessPages> THREADLESS =
+      Optional.of(ThreadlessPages.shipped());
+  private static final Pattern ARC_RECORD =
+      Pattern.compile("[a-z]{2,10}://\\S{1,8000} [0-9a-fA-F.:]{2,45} \\d{14} \\S");
+
+  /** Of a media type that may be damaged. */
+  private static final Pattern CHARSET =
+      Pattern.compile("(?i)\\bcharset\\s*=\\s*[\"']?([\\w.:+-]{1,40})");
+
   private static final int SUCCESS = 200;
   private static final int PARTIAL = 206;
   private static final int REDIRECT = 300;
@@ -33,13 +42,16 @@ final class ArchiveFormat implements Format {
   @Override
   public boolean knows(Head head) {
     // The first bytes may be damaged, and the rest be well.
-    return isArc(head)
-        || head.text().startsWith("WARC/")
-        || head.text().contains("\nWARC-Record-ID:");
+    return begins(head) || head.text().contains("\nWARC-Record-ID:");
+  }
+
+  /** Whether a record stands at the very beginning. */
+  static boolean begins(Head head) {
+    return isArc(head) || head.text().startsWith("WARC/");
   }
 
   private static boolean isArc(Head head) {
-    return head.text().startsWith("filedesc://");
+    return head.text().startsWith("filedesc://") || ARC_RECORD.matcher(head.text()).lookingAt();
   }
 
   @Override
@@ -131,11 +143,17 @@ final class ArchiveFormat implements Format {
 
     /** The same answer as before; where that was a page, it is one that was read. */
     private void revisit(Capture revisit) {
-      if (pages.contains(revisit.refersTo().hashCode())) {
-        intake.repeated();
-      } else {
-        intake.skip("revisits of what is not in the archive");
-      }
+      int page = revisit.refersTo().hashCode();
+      intake
+          .ahead()
+          .then(
+              () -> {
+                if (pages.contains(page)) {
+                  intake.repeated();
+                } else {
+                  intake.skip("revisits of what is not in the archive");
+                }
+              });
     }
 
     private void response(Capture capture, ArchiveRecords.Cut cut) throws IOException {
@@ -223,26 +241,23 @@ final class ArchiveFormat implements Format {
       String url = capture.url();
       Origin origin =
           new Origin(source, cut.number(), url, capture.date(), PageFormat.sample(body));
-      boolean read;
+      Runnable used = () -> pages.add(url.hashCode());
       if (PageFormat.isHtml(body)) {
-        read = PageFormat.html(body, origin, charset(media), intake);
+        PageFormat.html(body, origin, charset(media), THREADLESS, used, intake);
       } else if (media.contains("json") || body.length > 0 && (body[0] == '{' || body[0] == '[')) {
-        read = JsonFormat.answer(body, origin, intake);
-        if (!read) {
+        if (JsonFormat.answer(body, origin, intake)) {
+          used.run();
+        } else {
           intake.skip("JSON that is no thread");
         }
       } else {
         intake.skip("no pages: text");
-        return;
-      }
-      if (read) {
-        pages.add(url.hashCode());
       }
     }
 
     private static String charset(String media) {
-      Map<String, String> parameters = MediaType.parseLeniently(media).parameters();
-      return Optional.ofNullable(parameters.get("charset")).orElse("");
+      Matcher charset = CHARSET.matcher(media);
+      return charset.find() ? charset.group(1) : "";
     }
   }
 }

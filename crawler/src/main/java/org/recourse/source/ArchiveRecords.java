@@ -37,6 +37,15 @@ final class ArchiveRecords {
   private static final Pattern ARC_LINE =
       Pattern.compile("(\\S{1,8000}) [0-9a-fA-F.:]{2,45} \\d{8,17} .{0,200}?(\\d{1,18})\\r?");
 
+  private static final Pattern ARC_LINE_BEGUN = Pattern.compile("(?s)\\S{1,8000}(?: .{0,300})?");
+
+  /** The two parts that a line of an ARC cannot lack; one may be damaged. */
+  private static final Pattern ARC_LINE_DAMAGED =
+      Pattern.compile("(?s)[^ :]{2,12}://\\S.*|.{8,8000} \\d{14} .{3,300}");
+
+  private static final Pattern ANSWER_SOON =
+      Pattern.compile("(?s).{5,400}?\nHTTP/\\d\\.\\d \\d{3}");
+
   private final InputStream in;
   private final LongSupplier packedOffset;
   private final boolean arc;
@@ -118,7 +127,8 @@ final class ArchiveRecords {
     if (atEnd && !barrier.isEmpty() && barrierWithin) {
       return lostAt(header, "is damaged: " + barrier);
     }
-    boolean follows = atEnd || isClosed(whole) || headerLength(after) > 0;
+    boolean follows =
+        atEnd || isClosed(whole) || headerLength(after) > 0 || arc && mayFollow(after);
     if (!follows) {
       again += length;
       return lostAt(header, "says it has " + length + " bytes, but no record ends there");
@@ -127,6 +137,26 @@ final class ArchiveRecords {
     Cut cut = new Cut(number, offset(), Arrays.copyOfRange(buffer, place, place + whole), "");
     place += after;
     return cut;
+  }
+
+  /**
+   * Whether what stands behind a record of an ARC, which nothing closes, may be the line of the
+   * next one: cut off by the end of the file, damaged, or in a damaged member. So a damaged line
+   * does not cost the record before it.
+   */
+  private boolean mayFollow(int ahead) {
+    boolean more = ensure(ahead + LONGEST_LINE);
+    if (!barrier.isEmpty()) {
+      return true;
+    }
+    int from = place + ahead;
+    int until = Math.min(end, from + LONGEST_LINE);
+    String rest = new String(buffer, from, until - from, StandardCharsets.ISO_8859_1);
+    int lineEnd = rest.indexOf('\n');
+    return lineEnd < 0
+        ? !more && ARC_LINE_BEGUN.matcher(rest).matches()
+        : ARC_LINE_DAMAGED.matcher(rest.substring(0, lineEnd)).matches()
+            || ANSWER_SOON.matcher(rest).lookingAt();
   }
 
   /** Whether the two line ends that close a record of a WARC stand there, whatever comes behind. */

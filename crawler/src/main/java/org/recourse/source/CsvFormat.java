@@ -3,6 +3,7 @@ package org.recourse.source;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -56,6 +57,9 @@ final class CsvFormat implements Format {
 
   /** A record has fewer bytes, else its quotation marks are wrong. */
   private static final int LARGEST_RECORD = 1 << 20;
+
+  /** Lines that cannot be read, before the whole table is taken for one in another encoding. */
+  private static final int MOST_DAMAGED = 1_000;
 
   private record Header(CSVFormat format, Map<Column, Integer> places, int width) {
     boolean knows(Column column) {
@@ -112,47 +116,58 @@ final class CsvFormat implements Format {
 
   @Override
   public void read(UnpackedFile file, Intake intake) throws IOException {
-    LineReader reader = new LineReader(file.in(), LARGEST_RECORD);
-    Lines lines = new Lines(reader);
+    Lines lines = new Lines(new LineReader(file.in(), LARGEST_RECORD));
     try {
-      String first = lines.next();
-      while (first != null && first.isBlank()) {
+      Optional<Line> first = lines.next();
+      while (first.isPresent() && first.get().text().isBlank()) {
         first = lines.next();
       }
-      Optional<Header> header = header(first == null ? "" : first);
+      Optional<Header> header = header(first.map(Line::text).orElse(""));
       if (header.isEmpty()) {
         String reason = "the first line names no columns of posts; it needs a text and a url";
         intake.refuse(file.source(), lines.number, reason, "");
         return;
       }
-      for (String line = lines.next(); line != null; line = lines.next()) {
-        if (!line.isBlank()) {
-          row(line, lines, header.get(), file.source(), intake);
-        }
-      }
-    } catch (CharacterCodingException e) {
-      String reason = "the line is not UTF-8, the rest is not read; save the table as UTF-8";
-      intake.refuse(file.source(), lines.number, reason, "");
+      rows(lines, header.get(), file.source(), intake);
     } catch (IOException e) {
       String reason = "the file breaks off behind this line (" + e.getMessage() + "); get it anew";
       intake.refuse(file.source(), lines.number, reason, "");
     }
   }
 
+  private static void rows(Lines lines, Header header, String source, Intake intake)
+      throws IOException {
+    int damaged = 0;
+    for (Optional<Line> line = lines.next(); line.isPresent(); line = lines.next()) {
+      String text = line.get().text();
+      if (!line.get().trouble().isEmpty()) {
+        damaged++;
+        boolean last = damaged == MOST_DAMAGED;
+        String rest = last ? ", as so many before; the rest is not read" : "";
+        intake.refuse(source, lines.number, "the line " + line.get().trouble() + rest, text);
+        if (last) {
+          return;
+        }
+      } else if (!text.isBlank()) {
+        row(text, lines, header, source, intake);
+      }
+    }
+  }
+
   private static void row(String line, Lines lines, Header header, String source, Intake intake)
       throws IOException {
     long at = lines.number;
-    List<String> taken = new ArrayList<>();
+    List<Line> taken = new ArrayList<>();
     StringBuilder record = new StringBuilder(line);
     int marks = marks(line);
     while (marks % 2 == 1 && record.length() < LARGEST_RECORD) {
-      String more = lines.next();
-      if (more == null) {
+      Optional<Line> more = lines.next();
+      more.ifPresent(taken::add);
+      if (more.isEmpty() || !more.get().trouble().isEmpty()) {
         break;
       }
-      taken.add(more);
-      record.append('\n').append(more);
-      marks += marks(more);
+      record.append('\n').append(more.get().text());
+      marks += marks(more.get().text());
     }
     List<CSVRecord> rows = records(record.toString(), header.format());
     Origin origin = new Origin(source, at, "", "", line);
@@ -200,32 +215,48 @@ final class CsvFormat implements Format {
     new LoosePost(id, "", LoosePost.Place.UNTOLD, "", post).send(told, origin, intake);
   }
 
+  /**
+   * @param trouble why the line cannot be used; empty where it can
+   */
+  private record Line(String text, String trouble) {
+    static Line of(LineReader.Line line) {
+      if (line.tooLong()) {
+        return new Line("", "has more than " + LARGEST_RECORD + " bytes");
+      }
+      try {
+        return new Line(StrictUtf8.decode(line.bytes()).replaceFirst("\r$", ""), "");
+      } catch (CharacterCodingException e) {
+        String shown = new String(line.bytes(), StandardCharsets.UTF_8);
+        return new Line(shown, "is not UTF-8; save the table as UTF-8");
+      }
+    }
+  }
+
   /** Lines that can be put back. */
   private static final class Lines {
     private final LineReader reader;
-    private final ArrayDeque<String> back = new ArrayDeque<>();
+    private final ArrayDeque<Line> back = new ArrayDeque<>();
     private long number;
 
     Lines(LineReader reader) {
       this.reader = reader;
     }
 
-    /** Null at the end. */
-    String next() throws IOException {
+    /** Empty at the end. */
+    Optional<Line> next() throws IOException {
       if (!back.isEmpty()) {
         number++;
-        return back.poll();
+        return Optional.of(back.poll());
       }
       LineReader.Line line = reader.next();
       if (line.end()) {
-        return null;
+        return Optional.empty();
       }
       number++;
-      String text = StrictUtf8.decode(line.bytes());
-      return text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
+      return Optional.of(Line.of(line));
     }
 
-    void putBack(List<String> lines) {
+    void putBack(List<Line> lines) {
       for (int i = lines.size() - 1; i >= 0; i--) {
         back.addFirst(lines.get(i));
       }

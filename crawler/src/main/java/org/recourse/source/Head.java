@@ -12,8 +12,11 @@ import java.util.Locale;
 record Head(byte[] bytes, String name) {
   static final int BYTES = 1 << 16;
 
-  /** No text has a NUL so early. */
+  /** No whole text has a NUL so early. */
   private static final int TELLING = 1 << 13;
+
+  /** A damaged text may have some; they cost the lines on which they stand, not the file. */
+  private static final int FEW_ZEROS = 2;
 
   Head {
     name = name.toLowerCase(Locale.ROOT);
@@ -35,11 +38,11 @@ record Head(byte[] bytes, String name) {
     if (mark == 0xFEFF || mark == 0xFFFE) {
       return false;
     }
-    for (int i = 0; i < Math.min(bytes.length, TELLING); i++) {
-      if (bytes[i] == 0) {
-        return true;
-      }
+    int telling = Math.min(bytes.length, TELLING);
+    int zeros = 0;
+    for (int i = 0; i < telling; i++) {
+      zeros += bytes[i] == 0 ? 1 : 0;
     }
-    return false;
+    return zeros > Math.max(FEW_ZEROS, telling / 1_000);
   }
 }

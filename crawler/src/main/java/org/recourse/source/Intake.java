@@ -1,10 +1,5 @@
 package org.recourse.source;
 
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectWriter;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,17 +29,14 @@ final class Intake implements Closeable {
   /** Bytes of the parts of one thread; one that has more is no thread of people. */
   private static final long THREAD_BYTES = 64L << 20;
 
-  private static final ObjectMapper MAPPER = new ObjectMapper();
-
-  /** Half a surrogate pair, as broken pages hold, survives only escaped. */
-  private static final ObjectWriter ASCII = MAPPER.writer().with(JsonWriteFeature.ESCAPE_NON_ASCII);
-
   private final ThreadReceiver receiver;
   private final ReadLimits limits;
   private final PageReader pages;
   private final boolean joining;
   private final SpillSort parts;
   private final Map<String, Assembler> assemblers;
+  private final StackExchangeJoin stackExchange;
+  private final ReadAhead ahead = new ReadAhead(Runtime.getRuntime().availableProcessors());
   private final Set<String> paged = new HashSet<>();
   private final TreeMap<String, Long> skips = new TreeMap<>();
   private long records;
@@ -53,7 +45,13 @@ final class Intake implements Closeable {
   private long quarantined;
 
   Intake(ThreadReceiver receiver, ReadLimits limits, PageReader pages, boolean joining) {
-    this(receiver, limits, pages, joining, new SpillSort(WAITING_BYTES, THREAD_BYTES));
+    this(
+        receiver,
+        limits,
+        pages,
+        joining,
+        new SpillSort(WAITING_BYTES, THREAD_BYTES),
+        new StackExchangeJoin(WAITING_BYTES));
   }
 
   Intake(
@@ -61,14 +59,21 @@ final class Intake implements Closeable {
       ReadLimits limits,
       PageReader pages,
       boolean joining,
-      SpillSort parts) {
+      SpillSort parts,
+      StackExchangeJoin stackExchange) {
     this.receiver = receiver;
     this.limits = limits;
     this.pages = pages;
     this.joining = joining;
     this.parts = parts;
+    this.stackExchange = stackExchange;
     this.assemblers =
         Map.of(PageParts.KIND, new PageParts(), LoosePost.KIND, new LoosePosts(pages));
+  }
+
+  /** Reads pages ahead; what is done here waits for those that were given before. */
+  ReadAhead ahead() {
+    return ahead;
   }
 
   PageReader pages() {
@@ -80,7 +85,7 @@ final class Intake implements Closeable {
   }
 
   void file(String source) {
-    receiver.file(source);
+    ahead.then(() -> receiver.file(source));
   }
 
   /** Something that nobody wanted: it is counted by its reason, and is no record. */
@@ -88,12 +93,13 @@ final class Intake implements Closeable {
     skip(reason, 1);
   }
 
-  private void skip(String reason, long count) {
+  void skip(String reason, long count) {
     skips.merge(reason, count, Long::sum);
   }
 
   /** A record that says again what another one said. */
   void repeated() {
+    ahead.settle();
     records++;
     joined++;
   }
@@ -101,7 +107,13 @@ final class Intake implements Closeable {
   void refuse(String source, long position, String reason, String sample) {
     records++;
     quarantined++;
-    receiver.quarantined(new Quarantined(source, position, STAGE, reason, sample));
+    ahead.then(
+        () -> receiver.quarantined(new Quarantined(source, position, STAGE, reason, sample)));
+  }
+
+  /** Where the files of dumps of Stack Exchange wait for each other. */
+  StackExchangeJoin stackExchange() {
+    return stackExchange;
   }
 
   /** All of a file that is one record; empty where it is too large, and refused. */
@@ -116,6 +128,7 @@ final class Intake implements Closeable {
 
   /** A page of a thread, which waits where there are others. */
   void page(ForumPage page, String source, long position, String sample) {
+    ahead.settle();
     String id = page.thread().id();
     boolean alone = page.page() == 1 && page.pages() <= 1 && page.next().isEmpty();
     if (!joining || alone && !paged.contains(id)) {
@@ -134,17 +147,16 @@ final class Intake implements Closeable {
    * @throws UncheckedIOException where there is no room to wait: no fault of the file that is read
    */
   void hold(String kind, String key, Part part) {
-    ObjectNode node = MAPPER.createObjectNode();
-    node.put("source", part.source()).put("position", part.position());
-    node.put("record", part.record()).set("content", part.content());
+    ahead.settle();
     try {
-      parts.add(kind + "\t" + key, ASCII.writeValueAsBytes(node));
+      parts.add(kind + "\t" + key, part.write());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   void thread(ForumThread thread, String source, long position, String sample) {
+    ahead.settle();
     if (fits(thread, source, position, sample)) {
       records++;
       threads++;
@@ -175,6 +187,8 @@ final class Intake implements Closeable {
 
   /** Makes threads of all parts that waited. */
   ReadCounts finish(long skippedFiles) throws IOException {
+    ahead.settle();
+    stackExchange.finish(this);
     parts.groups(this::assemble);
     return new ReadCounts(records, threads, joined, quarantined, skippedFiles, skips);
   }
@@ -182,13 +196,7 @@ final class Intake implements Closeable {
   private void assemble(SpillSort.Group group) throws IOException {
     List<Part> read = new ArrayList<>();
     for (byte[] value : group.values()) {
-      JsonNode node = MAPPER.readTree(value);
-      read.add(
-          new Part(
-              node.path("source").asText(),
-              node.path("position").asLong(),
-              node.path("record").asBoolean(),
-              node.path("content")));
+      read.add(Part.read(value));
     }
     long notes = read.stream().filter(part -> !part.record()).count();
     long count = group.count() - notes;
@@ -226,6 +234,9 @@ final class Intake implements Closeable {
 
   @Override
   public void close() throws IOException {
-    parts.close();
+    try (stackExchange;
+        ahead) {
+      parts.close();
+    }
   }
 }

@@ -130,7 +130,11 @@ final class JsonFormat implements Format {
       return;
     }
     try (JsonParser parser = MAPPER.createParser(conversations.toFile())) {
-      parser.nextToken();
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        String reason = "is no JSON object of conversations, titles may be missing";
+        intake.refuse(conversations.toString(), 0, reason, "");
+        return;
+      }
       while (parser.nextToken() == JsonToken.FIELD_NAME) {
         String conversation = parser.currentName();
         parser.nextToken();

@@ -13,12 +13,21 @@ import org.recourse.forum.Post;
  * @param parent id of the post that it answers; empty where the dump does not say
  * @param place what it is to its thread
  * @param accepts id of the answer that this opening accepts; empty where there is none
+ * @param account the author's, where names are not theirs alone; empty where the name is all
  * @param post numbered 1, its times as the dump writes them
  */
-record LoosePost(String id, String parent, Place place, String accepts, Post post) {
+record LoosePost(String id, String parent, Place place, String accepts, String account, Post post) {
   static final String KIND = "post";
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  LoosePost(String id, String parent, Place place, String accepts, Post post) {
+    this(id, parent, place, accepts, "", post);
+  }
+
+  LoosePost withPost(Post other) {
+    return new LoosePost(id, parent, place, accepts, account, other);
+  }
 
   enum Place {
     /** Opens the thread. */
@@ -29,6 +38,8 @@ record LoosePost(String id, String parent, Place place, String accepts, Post pos
     REPLY,
     /** Follows an opening without which it must not stand. */
     ANSWER,
+    /** Stands directly behind the post that it speaks of, and not without it. */
+    COMMENT,
     /** The dump does not say; the earliest opens the thread. */
     UNTOLD
   }
@@ -89,11 +100,16 @@ record LoosePost(String id, String parent, Place place, String accepts, Post pos
 
   /** Hands the post over to wait for the rest of its thread. */
   void send(Told told, Origin origin, Intake intake) {
+    intake.hold(KIND, told.key(), part(told, origin));
+  }
+
+  /** The post and what it says of its thread, to be read by {@link #read} and {@link Told#read}. */
+  Part part(Told told, Origin origin) {
     ObjectNode node = told.write();
     node.put("id", id).put("parent", parent).put("place", place.name());
-    node.put("accepts", accepts).put("fetched", origin.fetchedAt());
+    node.put("accepts", accepts).put("account", account).put("fetched", origin.fetchedAt());
     CodebookJson.write(post, node.putObject("post"));
-    intake.hold(KIND, told.key(), new Part(origin.source(), origin.position(), true, node));
+    return new Part(origin.source(), origin.position(), true, node);
   }
 
   static LoosePost read(JsonNode node) throws InvalidThreadException {
@@ -102,6 +118,7 @@ record LoosePost(String id, String parent, Place place, String accepts, Post pos
         node.path("parent").asText(),
         Place.valueOf(node.path("place").asText()),
         node.path("accepts").asText(),
+        node.path("account").asText(),
         CodebookJson.post(node.path("post"), 0));
   }
 }

@@ -3,11 +3,14 @@ package org.recourse.source;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.recourse.forum.ForumThread;
 import org.recourse.forum.Post;
 import org.recourse.forum.Quote;
@@ -16,9 +19,13 @@ import org.recourse.page.PageReader;
 
 /**
  * Threads out of the posts of dumps: the opening first, the others by their time, or in the order
- * of the dump where some have none. A thread whose opening is missing starts with number 2.
+ * of the dump where some have none; comments behind the post that they speak of, by their time. A
+ * thread whose opening is missing starts with number 2. Two accounts of one name are told apart.
  */
 final class LoosePosts implements Assembler {
+  private static final Set<LoosePost.Place> NEVER_ALONE =
+      EnumSet.of(LoosePost.Place.ANSWER, LoosePost.Place.COMMENT);
+
   private final PageReader pages;
 
   LoosePosts(PageReader pages) {
@@ -47,7 +54,7 @@ final class LoosePosts implements Assembler {
     if (loose.isEmpty()) {
       return Optional.empty();
     }
-    if (loose.stream().allMatch(post -> post.place() == LoosePost.Place.ANSWER)) {
+    if (loose.stream().allMatch(post -> NEVER_ALONE.contains(post.place()))) {
       throw new InvalidThreadException("answers whose question is not in the file");
     }
     Part from = parts.stream().filter(Part::record).findFirst().orElse(parts.get(0));
@@ -56,7 +63,7 @@ final class LoosePosts implements Assembler {
 
   private ForumThread thread(
       LoosePost.Told told, List<LoosePost> loose, String fetched, String source) {
-    List<LoosePost> inTurn = inTurn(loose, told);
+    List<LoosePost> inTurn = withNamesOfTheirOwn(inTurn(loose, told));
     Map<String, String> authors = new HashMap<>();
     inTurn.forEach(post -> authors.put(post.id(), post.post().author()));
     LoosePost first = inTurn.get(0);
@@ -90,17 +97,50 @@ final class LoosePosts implements Assembler {
     List<Post> timed = pages.withIsoTimes(draft).posts();
     List<LoosePost> inTurn = new ArrayList<>();
     for (LoosePost post : loose) {
-      inTurn.add(
-          new LoosePost(
-              post.id(), post.parent(), post.place(), post.accepts(), timed.get(inTurn.size())));
+      inTurn.add(post.withPost(timed.get(inTurn.size())));
     }
+    List<LoosePost> comments =
+        inTurn.stream().filter(post -> post.place() == LoosePost.Place.COMMENT).toList();
+    inTurn.removeIf(post -> post.place() == LoosePost.Place.COMMENT);
     Comparator<LoosePost> order =
         Comparator.comparing(post -> post.place() != LoosePost.Place.OPENING);
-    if (timed.stream().noneMatch(post -> post.postedAt().isEmpty())) {
-      order = order.thenComparing(post -> post.post().postedAt());
+    inTurn.sort(byTimeIfAllHaveOne(inTurn, order));
+    return comments.isEmpty() ? inTurn : behindTheirPosts(comments, inTurn);
+  }
+
+  private static Comparator<LoosePost> byTimeIfAllHaveOne(
+      List<LoosePost> posts, Comparator<LoosePost> order) {
+    boolean timed = posts.stream().noneMatch(post -> post.post().postedAt().isEmpty());
+    return timed ? order.thenComparing(post -> post.post().postedAt()) : order;
+  }
+
+  private static List<LoosePost> behindTheirPosts(List<LoosePost> comments, List<LoosePost> posts) {
+    Map<String, List<LoosePost>> byPost =
+        comments.stream().collect(Collectors.groupingBy(LoosePost::parent));
+    List<LoosePost> inTurn = new ArrayList<>();
+    for (LoosePost post : posts) {
+      inTurn.add(post);
+      List<LoosePost> behind = new ArrayList<>(byPost.getOrDefault(post.id(), List.of()));
+      behind.sort(byTimeIfAllHaveOne(behind, Comparator.comparing(comment -> false)));
+      inTurn.addAll(behind);
     }
-    inTurn.sort(order);
     return inTurn;
+  }
+
+  /** A name that an earlier account has gets the account's number behind it. */
+  private static List<LoosePost> withNamesOfTheirOwn(List<LoosePost> posts) {
+    Map<String, String> owners = new HashMap<>();
+    List<LoosePost> named = new ArrayList<>();
+    for (LoosePost loose : posts) {
+      String name = loose.post().author();
+      String owner = owners.computeIfAbsent(name, first -> loose.account());
+      boolean taken = !name.isEmpty() && !owner.equals(loose.account());
+      named.add(
+          taken && !loose.account().isEmpty()
+              ? loose.withPost(loose.post().withAuthor(name + " (" + loose.account() + ")"))
+              : loose);
+    }
+    return named;
   }
 
   /** A quotation that names nobody is of what the post answers. */

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.recourse.page.ForumPage;
+import org.recourse.page.PageReader;
 import org.recourse.page.UnreadablePageException;
 
 /** A page: HTML, or else a text dump of one. */
@@ -14,6 +15,11 @@ final class PageFormat implements Format {
       Pattern.compile("(?is)<(!doctype\\s+html|html|head|body|div|table)\\b");
   private static final int HEAD = 4096;
   private static final int SAMPLE = 480;
+
+  /** No list of threads is larger; what is may be built to keep a reader busy. */
+  private static final int LARGEST_LOOKED_AT = 4 << 20;
+
+  private static final String THREADLESS = "pages that plainly are no thread";
 
   @Override
   public boolean knows(Head head) {
@@ -38,7 +44,7 @@ final class PageFormat implements Format {
     byte[] body = whole.get();
     Origin origin = new Origin(file.source(), 0, "", "", sample(body));
     if (isHtml(body)) {
-      html(body, origin, "", intake);
+      html(body, origin, "", Optional.empty(), () -> {}, intake);
     } else {
       text(body, origin, intake);
     }
@@ -46,23 +52,57 @@ final class PageFormat implements Format {
 
   /**
    * @param charset as declared outside of the page; empty where it is not
-   * @return whether the page was of use
+   * @param threadless pages that are only counted where they hold no posts; none where each is
+   *     expected to hold some
+   * @param used what else to do where the page is of use
    */
-  static boolean html(byte[] body, Origin origin, String charset, Intake intake) {
-    ForumPage page;
+  static void html(
+      byte[] body,
+      Origin origin,
+      String charset,
+      Optional<ThreadlessPages> threadless,
+      Runnable used,
+      Intake intake) {
+    intake.ahead().read(body.length, () -> effect(body, origin, charset, threadless, used, intake));
+  }
+
+  private static Runnable effect(
+      byte[] body,
+      Origin origin,
+      String charset,
+      Optional<ThreadlessPages> threadless,
+      Runnable used,
+      Intake intake) {
     try {
-      page = intake.pages().read(body, origin.page(charset));
+      ForumPage page = intake.pages().read(body, origin.page(charset));
+      return () -> {
+        intake.page(page, origin.source(), origin.position(), origin.sample());
+        used.run();
+      };
     } catch (UnreadablePageException e) {
-      intake.refuse(origin.source(), origin.position(), e.getMessage(), origin.sample());
-      return false;
+      return threadless.isPresent()
+              && isThreadless(body, origin, charset, threadless.get(), intake.pages())
+          ? () -> intake.skip(THREADLESS)
+          : () ->
+              intake.refuse(origin.source(), origin.position(), e.getMessage(), origin.sample());
     } catch (RuntimeException e) {
       // Whatever a hostile page sets off, the ones beside it must survive.
       String reason = "the page sets off a fault of the reader, please report it: " + e;
-      intake.refuse(origin.source(), origin.position(), reason, origin.sample());
+      return () -> intake.refuse(origin.source(), origin.position(), reason, origin.sample());
+    }
+  }
+
+  /** Not where the page is too large or too intricate to be looked at. */
+  private static boolean isThreadless(
+      byte[] body, Origin origin, String charset, ThreadlessPages threadless, PageReader pages) {
+    if (body.length > LARGEST_LOOKED_AT) {
       return false;
     }
-    intake.page(page, origin.source(), origin.position(), origin.sample());
-    return true;
+    try {
+      return threadless.knows(pages.document(body, origin.page(charset)), origin.url());
+    } catch (UnreadablePageException e) {
+      return false;
+    }
   }
 
   private static void text(byte[] body, Origin origin, Intake intake) {

@@ -48,6 +48,11 @@ final class SpillSort implements Closeable {
     }
   }
 
+  /** Takes the values one by one. */
+  interface ValueReceiver {
+    void value(String key, byte[] value) throws IOException;
+  }
+
   /** Open files at a time. */
   private static final int MOST_RUNS = 64;
 
@@ -121,6 +126,19 @@ final class SpillSort implements Closeable {
       Files.delete(run);
     }
     runs.removeAll(old);
+  }
+
+  /**
+   * Gives all values out, in the order of their keys; nothing can be added afterwards. For groups
+   * that may be of any size.
+   */
+  void values(ValueReceiver receiver) throws IOException {
+    entries.sort(Entry.ORDER);
+    try (Merging merging = new Merging(runs, entries)) {
+      for (Entry entry = merging.next(); entry != null; entry = merging.next()) {
+        receiver.value(entry.key(), entry.value());
+      }
+    }
   }
 
   /** Gives all groups out; nothing can be added afterwards. */

@@ -5,10 +5,11 @@ import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 
 /** A file with its compression taken off: gzip (RFC 1952) or Zstandard (RFC 8878), or both. */
@@ -23,6 +24,9 @@ final class UnpackedFile implements Closeable {
 
   /** Pieces of an archive's beginning that may be damaged. */
   private static final int MOST_DAMAGED = 1_000;
+
+  /** Packed even where its first bytes are damaged. */
+  private static final Pattern PACKED_ARCHIVE = Pattern.compile("(?is).*\\.w?arc\\.gz");
 
   private static final int ZSTD_MAGIC = 0xFD2FB528;
 
@@ -44,7 +48,9 @@ final class UnpackedFile implements Closeable {
       StringBuilder packing = new StringBuilder();
       for (int layer = 0; ; layer++) {
         int magic = layer == 0 ? magic(in) : magicWithin(in);
-        boolean gzip = (magic & 0xFFFF) == GZIPInputStream.GZIP_MAGIC;
+        boolean gzip =
+            (magic & 0xFFFF) == GZIPInputStream.GZIP_MAGIC
+                || layer == 0 && PACKED_ARCHIVE.matcher(path.toString()).matches() && !text(magic);
         if (!gzip && magic != ZSTD_MAGIC) {
           break;
         }
@@ -52,7 +58,15 @@ final class UnpackedFile implements Closeable {
           throw new IOException("is packed more than " + MOST_LAYERS + " times over");
         }
         packing.append(gzip ? "gzip " : "zstd ");
-        in = buffered(new Inflated(in, gzip ? UnpackedFile::gunzip : UnpackedFile::unzstd));
+        try {
+          in = buffered(new Inflated(in, gzip ? UnpackedFile::gunzip : UnpackedFile::unzstd));
+        } catch (IOException e) {
+          byte[] behind =
+              (layer == 0 && gzip ? behindDamage(path) : Optional.<byte[]>empty())
+                  .orElseThrow(() -> e);
+          Head head = new Head(behind, path.getFileName().toString());
+          return new UnpackedFile(path, in, head, "gzip");
+        }
       }
       byte[] first = head(in, path, packing.toString());
       Head head = new Head(first, path.getFileName().toString());
@@ -61,6 +75,17 @@ final class UnpackedFile implements Closeable {
       in.close();
       throw e;
     }
+  }
+
+  /** Whether four bytes may be the beginning of a text. */
+  private static boolean text(int bytes) {
+    for (int i = 0; i < 4; i++) {
+      int b = bytes >>> 8 * i & 0xFF;
+      if (b < ' ' && b != '\n' && b != '\r' && b != '\t' || b > '~') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static InputStream gunzip(InputStream packed) throws IOException {
@@ -98,23 +123,10 @@ final class UnpackedFile implements Closeable {
 
   /**
    * What comes before a break is a head too; the break shows itself when it is read again. Where
-   * nothing does, it may be an archive whose first record is damaged.
+   * nothing does, or nothing of an archive, it may be an archive whose first record is damaged.
    */
   private static byte[] head(InputStream in, Path path, String packing) throws IOException {
-    try {
-      in.mark(Head.BYTES);
-      byte[] first = upToBreak(in);
-      in.reset();
-      return first;
-    } catch (IOException e) {
-      if (packing.strip().equals("gzip")) {
-        return behindDamage(path, e);
-      }
-      throw e;
-    }
-  }
-
-  private static byte[] upToBreak(InputStream in) throws IOException {
+    in.mark(Head.BYTES);
     byte[] bytes = new byte[Head.BYTES];
     int length = 0;
     try {
@@ -123,33 +135,41 @@ final class UnpackedFile implements Closeable {
         length += n;
         n = length < bytes.length ? in.read(bytes, length, bytes.length - length) : 0;
       }
-    } catch (IOException e) {
+    } catch (IOException damage) {
+      boolean archive = ArchiveFormat.begins(new Head(Arrays.copyOf(bytes, length), ""));
+      Optional<byte[]> behind =
+          archive || !packing.strip().equals("gzip") ? Optional.empty() : behindDamage(path);
+      if (behind.isPresent()) {
+        return behind.get();
+      }
       if (length == 0) {
-        throw e;
+        throw damage;
       }
     }
+    in.reset();
     return Arrays.copyOf(bytes, length);
   }
 
-  private static byte[] behindDamage(Path path, IOException damage) throws IOException {
+  /** The first piece of an archive that is whole; empty where there is none. */
+  private static Optional<byte[]> behindDamage(Path path) throws IOException {
     try (GzipMembers members = new GzipMembers(buffered(Files.newInputStream(path)))) {
       for (int tries = 0; tries < MOST_DAMAGED; tries++) {
         try {
           byte[] first = new byte[Head.BYTES];
           int n = members.read(first, 0, first.length);
           if (n < 0) {
-            throw damage;
+            return Optional.empty();
           }
-          String begin = new String(first, 0, n, StandardCharsets.ISO_8859_1);
-          if (begin.startsWith("WARC/")) {
-            return Arrays.copyOf(first, n);
+          byte[] begin = Arrays.copyOf(first, n);
+          if (ArchiveFormat.begins(new Head(begin, ""))) {
+            return Optional.of(begin);
           }
         } catch (BrokenMemberException e) {
           // On to the next one.
         }
       }
     }
-    throw damage;
+    return Optional.empty();
   }
 
   Path path() {

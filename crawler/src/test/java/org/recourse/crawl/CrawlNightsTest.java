@@ -81,4 +81,41 @@ class CrawlNightsTest {
     assertEquals(0, report.landed());
     assertEquals(304, forum.requests().get(1).status());
   }
+
+  /** How often thread 4, which has three pages, rises until an edit of a post of it lands. */
+  private int risesUntilLanded(int post) throws Exception {
+    nights.run(forum.profile());
+    forum.edit(4, post);
+    for (int rise = 1; rise <= 10; rise++) {
+      forum.grow(9, 1);
+      nights.time.forward(Duration.ofHours(24));
+      nights.run(forum.profile());
+      forum.grow(4, 1);
+      forum.forgetRequests();
+      nights.time.forward(Duration.ofHours(24));
+      nights.run(forum.profile());
+      assertEquals(forum.threads(), nights.threads());
+      int most = forum.threads().get(forum.root() + "/threads/invoice-4.4/") / 4 + 1;
+      long ofThread = paths().stream().filter(p -> p.startsWith("/threads/invoice-4.4/")).count();
+      assertTrue(ofThread <= 3 && ofThread < most, () -> "asked for too much: " + ofThread);
+      boolean landed =
+          nights.rows().stream()
+              .filter(row -> row.url().endsWith("/threads/invoice-4.4/"))
+              .anyMatch(row -> row.texts().get(post - 1).endsWith("Meanwhile he paid."));
+      if (landed) {
+        return rise;
+      }
+    }
+    return Integer.MAX_VALUE;
+  }
+
+  @Test
+  void landsAnEditOfTheFirstPageBeforeTheThreadRoseAsOftenAsItHasPages() throws Exception {
+    assertTrue(risesUntilLanded(1) <= 3);
+  }
+
+  @Test
+  void landsAnEditOfTheSecondPageBeforeTheThreadRoseAsOftenAsItHasPages() throws Exception {
+    assertTrue(risesUntilLanded(5) <= 3);
+  }
 }

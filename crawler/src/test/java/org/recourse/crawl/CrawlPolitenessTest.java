@@ -410,7 +410,13 @@ class CrawlPolitenessTest {
     nights.time.forward(Duration.ofHours(30));
     forum.forgetRequests();
     nights.run(profile);
-    assertEquals(1, forum.requests().stream().filter(r -> r.path().startsWith("/threads")).count());
+    assertEquals(
+        List.of("/threads/invoice-7.7/page-3", "/threads/invoice-7.7/"),
+        forum.requests().stream()
+            .map(Request::path)
+            .filter(path -> path.startsWith("/threads"))
+            .toList());
+    assertEquals(forum.threads(), nights.threads());
   }
 
   private static Reply xml(String text) {

@@ -35,14 +35,49 @@ class FrontierTest {
       frontier.discover(thread(3), 1, 0, 999);
       frontier.discover(
           new Address(Kind.PAGE, "http://f.test/t/1/2", thread(1).url(), 2), 1, 0, 30);
-      Entry page = frontier.next(100, Set.of()).orElseThrow();
+      Entry page = frontier.next("f.test", 100, Set.of()).orElseThrow();
       assertEquals(Kind.PAGE, page.address().kind());
-      Entry second = frontier.next(100, Set.of(page.id())).orElseThrow();
+      Entry second = frontier.next("f.test", 100, Set.of(page.id())).orElseThrow();
       assertEquals(thread(2), second.address());
-      Entry first = frontier.next(100, Set.of(page.id(), second.id())).orElseThrow();
+      Entry first = frontier.next("f.test", 100, Set.of(page.id(), second.id())).orElseThrow();
       assertEquals(thread(1), first.address());
-      assertTrue(frontier.next(100, Set.of(page.id(), second.id(), first.id())).isEmpty());
+      assertTrue(
+          frontier.next("f.test", 100, Set.of(page.id(), second.id(), first.id())).isEmpty());
     }
+  }
+
+  @Test
+  void givesOutWhatIsDueOnOneHostAlone() throws Exception {
+    try (Frontier frontier = open()) {
+      String url = "http://g.test/t/1";
+      frontier.discover(thread(1), 1, 0, 0);
+      frontier.discover(new Address(Kind.THREAD, url, url, 1), 1, 0, 0);
+      assertEquals(Set.of("f.test", "g.test"), frontier.hosts());
+      assertEquals(url, frontier.next("g.test", 100, Set.of()).orElseThrow().address().url());
+      assertTrue(frontier.next("h.test", 100, Set.of()).isEmpty());
+    }
+  }
+
+  @Test
+  void takesAFrontierOfVersion1Over() throws Exception {
+    open().close();
+    Path file = folder.resolve("f.sqlite");
+    try (Connection old = DriverManager.getConnection("jdbc:sqlite:" + file);
+        Statement statement = old.createStatement()) {
+      statement.execute("DROP INDEX url_due");
+      statement.execute("ALTER TABLE url DROP COLUMN host");
+      statement.execute("CREATE INDEX url_due ON url (rank, due) WHERE due IS NOT NULL");
+      statement.execute("PRAGMA user_version = 1");
+      statement.execute(
+          "INSERT INTO url (url, kind, rank, thread, page, depth, hops, state, due) VALUES"
+              + " ('http://f.test:8080/t/1', 'thread', 3, 'http://f.test:8080/t/1', 1, 1, 0,"
+              + " 'waiting', 5)");
+    }
+    try (Frontier frontier = open()) {
+      assertTrue(frontier.hosts().contains("f.test:8080"), frontier.hosts()::toString);
+      assertTrue(frontier.next("f.test:8080", 100, Set.of()).isPresent());
+    }
+    open().close();
   }
 
   @Test

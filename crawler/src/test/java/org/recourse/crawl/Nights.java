@@ -33,7 +33,7 @@ final class Nights {
   }
 
   /** A landed version of a thread. */
-  record Row(String url, String id, long landed, int posts) {}
+  record Row(String url, String id, long landed, int posts, List<String> texts) {}
 
   List<Row> rows() throws IOException {
     List<Row> rows = new ArrayList<>();
@@ -52,12 +52,18 @@ final class Nights {
         ParquetReader.builder(new GroupReadSupport(), new org.apache.hadoop.fs.Path(file.toUri()))
             .build()) {
       for (Group row = reader.read(); row != null; row = reader.read()) {
+        Group posts = row.getGroup("posts", 0);
+        List<String> texts = new ArrayList<>();
+        for (int i = 0; i < posts.getFieldRepetitionCount(0); i++) {
+          texts.add(posts.getGroup(0, i).getGroup("element", 0).getString("text", 0));
+        }
         rows.add(
             new Row(
                 row.getString("url", 0),
                 row.getString("thread_id", 0),
                 row.getLong("landed", 0),
-                row.getGroup("posts", 0).getFieldRepetitionCount(0)));
+                texts.size(),
+                texts));
       }
     }
   }

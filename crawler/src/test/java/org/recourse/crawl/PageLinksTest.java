@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.recourse.crawl.PageContent.Link;
 
 class PageLinksTest {
@@ -49,6 +51,49 @@ class PageLinksTest {
     assertEquals(
         List.of("http://f.test/threads/7"),
         urls("<a href='" + href.replace("\\n", "\n") + "'>x</a>"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://f.test/boards/1/",
+        "http://f.test/boards/1/index.php?a=/b/c#d/e",
+        "http://f.test/boards",
+        "http://f.test",
+        "http://f.test?x=/y/"
+      })
+  void joinsAsAWholeParserDoes(String base) {
+    Addresses addresses = new Addresses(PROFILE);
+    for (String href :
+        List.of(
+            "viewtopic.php?t=7",
+            "./viewtopic.php?t=7&x=a:b",
+            "7",
+            "7#a",
+            "a/b/c",
+            "a/../c",
+            "a/..",
+            "a/.",
+            "./../7",
+            "././7",
+            ".7",
+            "a:b",
+            "x?y=../z",
+            "?x=1",
+            "/7",
+            "./",
+            "",
+            "_a/",
+            "a//b")) {
+      Document page = Jsoup.parse("<a href='" + href + "'>x</a>", base);
+      Optional<String> whole =
+          addresses.of(page.selectFirst("a").absUrl("href")).map(address -> address.url());
+      List<String> found =
+          PageLinks.of(page, addresses, new RobotsDirectives(false, false)).within().stream()
+              .map(link -> link.address().url())
+              .toList();
+      assertEquals(whole.stream().toList(), found, href + " on " + base);
+    }
   }
 
   @Test

@@ -182,6 +182,15 @@ class ArchiveFormatTest {
   }
 
   @Test
+  void readsPagesWhoseMediaTypeIsDamaged() throws IOException {
+    for (String type : List.of("(text/html;charset=utf-8", "text/html; charset==", "html;=\"")) {
+      Taken taken =
+          read(plain(response(3, "HTTP/1.1 200 OK\r\nContent-Type: " + type, page(3)), html(6)));
+      assertEquals(List.of("Case number 3", "Case number 6"), taken.titles(), type);
+    }
+  }
+
+  @Test
   void readsAResourceRecord() throws IOException {
     WarcResource resource =
         new WarcResource.Builder(URI.create(url(2)))

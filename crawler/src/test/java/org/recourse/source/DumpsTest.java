@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -218,6 +217,34 @@ class DumpsTest {
   }
 
   @Test
+  void refusesALineOfATableThatIsTooLongAndReadsTheOthers() throws IOException {
+    String table =
+        "text,url\nWords,https://b.example/t/1\nWords,https://b.example/t/2"
+            + "x".repeat(2 << 20)
+            + "\nWords,https://b.example/t/3\n";
+    Taken taken = Taken.from(file("t.csv", table));
+    assertEquals(
+        List.of("https://b.example/t/1", "https://b.example/t/3"),
+        taken.threads().stream().map(ForumThread::url).toList());
+    assertTrue(taken.onlyReason().contains("has more than"), taken.onlyReason());
+    assertEquals(3, taken.refused().get(0).position());
+  }
+
+  @Test
+  void takesATableWhoseLinesAreNotUtf8ForOneInAnotherEncoding() throws IOException {
+    String line = "https://b.example/t/1,r\u00e9fus\u00e9\n";
+    byte[] table =
+        ("url,text\nhttps://b.example/t/0,Words\n"
+                + line.repeat(1_200)
+                + "https://b.example/t/2,Words\n")
+            .getBytes(StandardCharsets.ISO_8859_1);
+    Taken taken = Taken.from(Files.write(folder.resolve("t.csv"), table));
+    assertEquals(1, taken.threads().size());
+    assertEquals(1_000, taken.refused().size());
+    assertTrue(taken.refused().get(999).reason().contains("the rest is not read"));
+  }
+
+  @Test
   void readsATableBehindBlankLines() throws IOException {
     String table = "\n\nurl;text\nhttps://b.example/t/1;Words\n";
     assertEquals("Words", Taken.from(file("t.csv", table)).only().posts().get(0).text());
@@ -273,26 +300,14 @@ class DumpsTest {
 
   /** Read with so many bytes for parts that wait in memory, and for the parts of one thread. */
   private static Taken withBudgets(Path dump, long waiting, long thread) throws IOException {
-    List<ForumThread> threads = new ArrayList<>();
-    List<Quarantined> refused = new ArrayList<>();
-    ThreadReceiver receiver =
-        new ThreadReceiver() {
-          @Override
-          public void thread(ForumThread read, String source) {
-            threads.add(read);
-          }
-
-          @Override
-          public void quarantined(Quarantined row) {
-            refused.add(row);
-          }
-        };
+    Taking taking = new Taking();
     PageReader pages = PageReader.withDefaults();
-    try (Intake intake =
-            new Intake(receiver, ReadLimits.DEFAULT, pages, true, new SpillSort(waiting, thread));
+    try (SpillSort parts = new SpillSort(waiting, thread);
+        StackExchangeJoin join = new StackExchangeJoin(waiting);
+        Intake intake = new Intake(taking, ReadLimits.DEFAULT, pages, true, parts, join);
         UnpackedFile file = UnpackedFile.open(dump)) {
       new JsonFormat().read(file, intake);
-      return new Taken(threads, List.of(), refused, intake.finish(0));
+      return new Taken(taking.threads(), List.of(), taking.refused(), intake.finish(0));
     }
   }
 }

@@ -43,13 +43,7 @@ final class ImportCommand implements Callable<Integer> {
     try (OutputFolder lock = OutputFolder.lock(settings.output())) {
       result = Import.into(settings).run(paths, progress);
     }
-    progress.end(
-        result.counts().threads()
-            + " threads ("
-            + result.landed()
-            + " new or changed), "
-            + result.refused().size()
-            + " quarantined");
+    progress.end(result.told());
     if (output.json()) {
       PrintWriter out = spec.commandLine().getOut();
       ObjectNode node = new ObjectMapper().createObjectNode();

@@ -34,6 +34,18 @@ public final class Import {
     public Result {
       refused = List.copyOf(refused);
     }
+
+    /** One line for people, with what was left aside and why. */
+    public String told() {
+      String aside = counts.leftAside();
+      return counts.threads()
+          + " threads ("
+          + landed
+          + " new or changed), "
+          + counts.quarantined()
+          + " quarantined"
+          + (aside.isEmpty() ? "" : ", " + aside);
+    }
   }
 
   private final ThreadFiles files;

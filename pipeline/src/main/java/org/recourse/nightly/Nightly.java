@@ -172,13 +172,7 @@ public final class Nightly {
             seconds(start),
             false);
     stages.add(stage);
-    progress.end(
-        stage.rowsOut()
-            + " threads ("
-            + result.landed()
-            + " new or changed), "
-            + stage.quarantined()
-            + " quarantined");
+    progress.end(result.told());
     return result.refused();
   }
 
