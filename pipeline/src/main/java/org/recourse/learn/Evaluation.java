@@ -151,12 +151,12 @@ public final class Evaluation {
 
   /** The same for the mode and those before it, whose models it begins with. */
   public Map<Mode, Result> runAll(List<LabelledThread> threads) {
-    Lessons lessons = Lessons.shipped(mode);
+    Lessons lessons = trainer.lessons(mode);
     List<Trainer.Taught> taught = new ArrayList<>();
     threads.forEach(t -> taught.add(taught(lessons, t)));
     List<Trainer.Taught> always = new ArrayList<>();
     extra.forEach(t -> always.add(taught(lessons, t)));
-    always.add(Trainer.background(lessons));
+    always.add(Trainer.invented(lessons));
     Map<Mode, Map<String, Annotations>> predictions = new EnumMap<>(Mode.class);
     for (int fold = 0; fold < folds; fold++) {
       List<Trainer.Taught> rest = new ArrayList<>();

@@ -49,6 +49,10 @@ public final class Trainer {
   private static final double INVENTED_STRENGTH = 3;
   private static final int ITERATIONS = 100;
 
+  /** Many labels by hundreds of dimensions: slow steps, of which the penalty lets few matter. */
+  private static final Map<Decision, Integer> FEWER_ITERATIONS =
+      Map.of(Decision.CODE_BY_MEANING, 40, Decision.DEED, 40, Decision.ADVICE_BY_MEANING, 40);
+
   /** How many invented examples a real one counts as much as. */
   private static final int REAL_COUNTS = 2;
 
@@ -68,6 +72,8 @@ public final class Trainer {
     }
     penalties.put(Decision.OUTCOME, 5.0);
     penalties.put(Decision.CODES, 0.4);
+    penalties.put(Decision.CODE_BY_MEANING, 6.0);
+    penalties.put(Decision.DEED, 2.0);
     return new Trainer(penalties, 2);
   }
 
@@ -91,17 +97,27 @@ public final class Trainer {
    * @throws IllegalArgumentException where there is nothing to learn a decision from
    */
   public Models train(List<LabelledThread> threads) {
-    Lessons lessons = Lessons.shipped(Mode.FULL);
+    Lessons lessons = lessons(Mode.FULL);
     List<Taught> taught = new ArrayList<>();
     for (LabelledThread t : threads) {
       taught.add(new Taught(lessons.of(t.thread(), t.annotations()), t.invented()));
     }
-    taught.add(background(lessons));
+    taught.add(invented(lessons));
     return train(taught, Mode.FULL, card(threads));
   }
 
-  static Taught background(Lessons lessons) {
-    return new Taught(lessons.ofBackground(), true);
+  /** Lessons for a mode; in full reading what narrators did is seen through a model of its own. */
+  Lessons lessons(Mode mode) {
+    Lessons lessons = Lessons.shipped(mode);
+    if (!Decision.DEED.has(mode)) {
+      return lessons;
+    }
+    List<Taught> deeds = List.of(new Taught(lessons.ofDeeds(), true));
+    return lessons.withDeeds(train(Decision.DEED, mode, deeds));
+  }
+
+  static Taught invented(Lessons lessons) {
+    return new Taught(lessons.ofInvented(), true);
   }
 
   /** What one thread teaches. */
@@ -145,12 +161,19 @@ public final class Trainer {
     if (lessons.stream().map(Lesson::label).distinct().count() == 1) {
       return Classifier.of(constant(lessons.get(0).label()));
     }
+    // Where nothing is real there is no difference in frequency to take up.
+    boolean mixed = invented.contains(false);
     List<Event> events = new ArrayList<>();
     for (int i = 0; i < lessons.size(); i++) {
-      Event event = event(lessons.get(i), mode, invented.get(i), seen);
+      Event event = event(lessons.get(i), mode, mixed && invented.get(i), seen);
       events.addAll(Collections.nCopies(invented.get(i) ? 1 : REAL_COUNTS, event));
     }
-    return Classifier.of(compact(fit(events, penalties.get(decision))));
+    double[] leads = new double[0];
+    QNModel fitted = fit(events, decision, penalties.get(decision));
+    if (decision == Decision.OUTCOME && mixed) {
+      leads = leads(fitted, lessons, invented);
+    }
+    return Classifier.of(compact(fitted, leads));
   }
 
   /** Where all examples agree there is no slope to follow, and OpenNLP's line search never ends. */
@@ -180,10 +203,11 @@ public final class Trainer {
     return new Event(lesson.label(), names.toArray(new String[0]), strengths);
   }
 
-  private static QNModel fit(List<Event> events, double penalty) {
+  private static QNModel fit(List<Event> events, Decision decision, double penalty) {
+    int iterations = FEWER_ITERATIONS.getOrDefault(decision, ITERATIONS);
     TrainingParameters settings = new TrainingParameters();
     settings.put(TrainingParameters.CUTOFF_PARAM, 1);
-    settings.put(TrainingParameters.ITERATIONS_PARAM, ITERATIONS);
+    settings.put(TrainingParameters.ITERATIONS_PARAM, iterations);
     settings.put(QNTrainer.L1COST_PARAM, 0.0);
     settings.put(QNTrainer.L2COST_PARAM, penalty);
     settings.put("PrintMessages", false);
@@ -193,20 +217,44 @@ public final class Trainer {
       indexer.index(ObjectStreamUtils.createObjectStream(events));
       QNTrainer trainer = new QNTrainer();
       trainer.init(settings, new HashMap<>());
-      return trainer.trainModel(ITERATIONS, indexer);
+      return trainer.trainModel(iterations, indexer);
     } catch (IOException impossible) {
       throw new UncheckedIOException("events in memory are always readable", impossible);
     }
   }
 
+  /**
+   * What is added to each label's sum so that a rare end is told in time: half of the log-ratio of
+   * the commonest label's frequency to its own among real threads, between taking the likeliest and
+   * treating all labels alike.
+   */
+  private static double[] leads(QNModel model, List<Lesson> lessons, List<Boolean> invented) {
+    Map<String, Integer> counts = new HashMap<>();
+    for (int i = 0; i < lessons.size(); i++) {
+      if (!invented.get(i)) {
+        counts.merge(lessons.get(i).label(), 1, Integer::sum);
+      }
+    }
+    double[] leads = new double[model.getNumOutcomes()];
+    double most = Collections.max(counts.values());
+    for (int i = 0; i < leads.length; i++) {
+      leads[i] = Math.log(most / counts.getOrDefault(model.getOutcome(i), 1)) / 2;
+    }
+    return leads;
+  }
+
   /** Leaves out weights that decide nothing and rounds the others, for a file a tenth the size. */
-  private static GISModel compact(QNModel model) {
+  private static GISModel compact(QNModel model, double[] leads) {
     @SuppressWarnings("unchecked")
     Map<String, Context> weights = (Map<String, Context>) model.getDataStructures()[1];
     List<String> names = new ArrayList<>();
     List<Context> kept = new ArrayList<>();
     for (String name : new TreeSet<>(weights.keySet())) {
-      Context c = round(weights.get(name));
+      Context c = weights.get(name);
+      if (name.equals(Classifier.ALWAYS) && leads.length > 0) {
+        c = with(leads, c);
+      }
+      c = round(c);
       if (c.getOutcomes().length > 0 && !name.equals(INVENTED)) {
         names.add(name);
         kept.add(c);
@@ -217,6 +265,16 @@ public final class Trainer {
       labels[i] = model.getOutcome(i);
     }
     return new GISModel(kept.toArray(new Context[0]), names.toArray(new String[0]), labels);
+  }
+
+  private static Context with(double[] leads, Context c) {
+    double[] weights = leads.clone();
+    int[] outcomes = new int[leads.length];
+    Arrays.setAll(outcomes, i -> i);
+    for (int i = 0; i < c.getOutcomes().length; i++) {
+      weights[c.getOutcomes()[i]] += c.getParameters()[i];
+    }
+    return new Context(outcomes, weights);
   }
 
   private static Context round(Context c) {

@@ -32,6 +32,8 @@ final class CaseTagger {
   private final JointClassifier all;
   private final JointClassifier end;
   private final JointClassifier mention;
+  private final Decision measure;
+  private final Optional<Deeds> deeds;
   private final Classifier isAmount;
   private final NarratorFeatures features;
   private final MeasureFeatures ofMeasure;
@@ -46,7 +48,10 @@ final class CaseTagger {
     isCase = models.of(Decision.CASE, mode);
     all = new JointClassifier(models, mode, OF_ALL);
     end = new JointClassifier(models, mode, OF_END);
-    mention = new JointClassifier(models, mode, List.of(Decision.MEASURE));
+    measure = mode == Mode.FAST ? Decision.MEASURE : Decision.MEASURE_BY_MEANING;
+    mention = new JointClassifier(models, mode, List.of(measure));
+    SentenceFeatures ofSentence = new SentenceFeatures(lexicon);
+    deeds = meanings.map(m -> new Deeds(models.of(Decision.DEED, mode), ofSentence, m));
     isAmount = models.of(Decision.AMOUNT, mode);
     this.thresholds = thresholds;
     features = new NarratorFeatures(lexicon);
@@ -94,7 +99,7 @@ final class CaseTagger {
     meanings.ifPresent(m -> Meanings.add(m.of(narrator, NarratorFeatures.turn(narrator)), asRole));
     Map<Decision, double[]> ended = end.probabilities(asRole);
     Map<Decision, Integer> chosenEnd = new EnumMap<>(Decision.class);
-    chosenEnd.put(Decision.OUTCOME, outcome(ended.get(Decision.OUTCOME)));
+    chosenEnd.put(Decision.OUTCOME, likeliest(ended.get(Decision.OUTCOME)));
     Outcome outcome = choose(Outcome.class, Decision.OUTCOME, end, chosenEnd);
     if (outcome.ended()) {
       chosenEnd.put(Decision.PATH, likeliest(ended.get(Decision.PATH)));
@@ -168,20 +173,6 @@ final class CaseTagger {
     return best;
   }
 
-  private int outcome(double[] p) {
-    int best = 0;
-    double most = -1;
-    for (int i = 0; i < p.length; i++) {
-      double weighted =
-          p[i] * thresholds.of("outcome." + end.labels(Decision.OUTCOME).get(i), mode);
-      if (weighted > most) {
-        most = weighted;
-        best = i;
-      }
-    }
-    return best;
-  }
-
   private static void note(
       Map<Decision, double[]> told,
       Map<Decision, Integer> chosen,
@@ -219,34 +210,43 @@ final class CaseTagger {
   }
 
   private void measures(Narrator narrator, Set<Measure> taken, Set<Measure> missed, Draft draft) {
-    MeasureFeatures.mentions(narrator)
-        .forEach(
-            (measure, mentions) -> {
-              Features f = ofMeasure.of(narrator, measure, mentions, ofMention.clear());
-              Map<Decision, double[]> told = mention.probabilities(f);
-              double did = probability(mention, Decision.MEASURE, Lessons.TAKEN, told);
-              double didNot = probability(mention, Decision.MEASURE, Lessons.MISSED, told);
-              if (did >= thresholds.of("taken", mode) && did >= didNot) {
-                taken.add(measure);
-                cite(Lessons.TAKEN, measure, did, mentions, f, draft);
-              } else if (didNot >= thresholds.of("missed", mode)) {
-                missed.add(measure);
-                cite(Lessons.MISSED, measure, didNot, mentions, f, draft);
-              }
-            });
+    Map<Measure, List<MeasureFeatures.Mention>> mentions = MeasureFeatures.mentions(narrator);
+    Map<Measure, Deeds.Told> told = deeds.map(d -> d.of(narrator)).orElse(Map.of());
+    for (Measure m : Measure.values()) {
+      Optional<Deeds.Told> deed = Optional.ofNullable(told.get(m));
+      if (mentions.containsKey(m) || deed.filter(Deeds.Told::likely).isPresent()) {
+        List<MeasureFeatures.Mention> at = mentions.getOrDefault(m, List.of());
+        Features f = ofMeasure.of(narrator, m, at, ofMention.clear());
+        deed.ifPresent(d -> Deeds.add(d, f));
+        Map<Decision, double[]> p = mention.probabilities(f);
+        double did = probability(mention, measure, Lessons.TAKEN, p);
+        double didNot = probability(mention, measure, Lessons.MISSED, p);
+        if (did >= thresholds.of("taken", mode) && did >= didNot) {
+          taken.add(m);
+          int best = deed.map(Deeds.Told::didAt).orElse(-1);
+          cite(Lessons.TAKEN, m, did, sentence(Lessons.TAKEN, at, best, f, draft), draft);
+        } else if (didNot >= thresholds.of("missed", mode)) {
+          missed.add(m);
+          int best = deed.map(Deeds.Told::didNotAt).orElse(-1);
+          cite(Lessons.MISSED, m, didNot, sentence(Lessons.MISSED, at, best, f, draft), draft);
+        }
+      }
+    }
   }
 
-  private void cite(
-      String what,
-      Measure measure,
-      double p,
-      List<MeasureFeatures.Mention> mentions,
-      Features f,
-      Draft draft) {
+  /** The sentence that speaks most for it: among those with a word for it, else by its meaning. */
+  private SentenceReading sentence(
+      String what, List<MeasureFeatures.Mention> at, int byMeaning, Features f, Draft draft) {
+    int label = mention.labels(measure).indexOf(what);
+    int spokesman = mention.spokesmen(f, Map.of(measure, label)).get(measure);
+    if (at.isEmpty() || spokesman < 0 && byMeaning >= 0) {
+      return draft.said.get(Math.max(0, byMeaning));
+    }
+    return at.get(Math.max(0, spokesman)).sentence();
+  }
+
+  private static void cite(String what, Measure measure, double p, SentenceReading s, Draft draft) {
     String field = what + ":" + measure.code();
-    int label = mention.labels(Decision.MEASURE).indexOf(what);
-    int spokesman = mention.spokesmen(f, Map.of(Decision.MEASURE, label)).get(Decision.MEASURE);
-    SentenceReading s = mentions.get(Math.max(0, spokesman)).sentence();
     draft.confidence.put(field, p);
     draft.evidence.add(
         new Evidence(field, s.post(), s.sentence().begin(), s.sentence().end(), "measure model"));

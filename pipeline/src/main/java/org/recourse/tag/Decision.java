@@ -9,7 +9,8 @@ import java.util.Set;
  * <p>{@code ADVICE} and {@code STANCE} are about a sentence, {@code CODES} about a sentence and a
  * measure, {@code CASE} to {@code PATH} about an author and all that they say in a thread, {@code
  * MEASURE} about an author and a measure that they speak of, {@code AMOUNT} about an author and a
- * sum that they name.
+ * sum that they name, {@code DEED} about what a sentence says was done or not. Those {@code
+ * BY_MEANING} are what full reading asks besides.
  */
 public enum Decision implements Code {
   ADVICE,
@@ -24,18 +25,28 @@ public enum Decision implements Code {
   TRIGGER,
   PATH,
   MEASURE,
-  AMOUNT;
+  AMOUNT,
+  ADVICE_BY_MEANING,
+  CODE_BY_MEANING,
+  DEED,
+  MEASURE_BY_MEANING;
 
   /**
    * What full reading decides by another model than fast reading: what meaning helps with. Not
    * whether there is a case, for on real boards meaning raised half as many false ones again; not
    * outcome and stage, which cross-validation found a little worse by meaning.
    */
-  private static final Set<Decision> BY_MEANING = EnumSet.of(ADVICE, CONTRACT, TRIGGER, PATH);
+  private static final Set<Decision> BY_MEANING_TOO = EnumSet.of(CONTRACT, TRIGGER, PATH);
+
+  /** What full reading alone asks; fast reading has no such models. */
+  private static final Set<Decision> BY_MEANING =
+      EnumSet.of(ADVICE_BY_MEANING, CODE_BY_MEANING, DEED, MEASURE_BY_MEANING);
 
   /** Whether there is a model of its own for a mode; if not, it is that of fast reading. */
   public boolean has(Mode mode) {
-    return mode == Mode.FAST || BY_MEANING.contains(this);
+    return mode == Mode.FAST
+        ? !BY_MEANING.contains(this)
+        : BY_MEANING.contains(this) || BY_MEANING_TOO.contains(this);
   }
 
   /** The label of a decision that something is so. */

@@ -2,13 +2,11 @@ package org.recourse.tag;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.recourse.forum.ForumThread;
-import org.recourse.forum.Post;
 
 /**
  * Turns labelled threads into examples to learn from, seen through the very features that {@link
@@ -16,19 +14,12 @@ import org.recourse.forum.Post;
  */
 public final class Lessons {
   /** Changes whenever features change though the lexicon does not. */
-  public static final int FEATURE_VERSION = 4;
+  public static final int FEATURE_VERSION = 5;
 
   static final String TAKEN = "taken";
   static final String MISSED = "missed";
 
-  private static final String[] NAMES = Meanings.names("");
-  private static final Map<Measure, String[]> NAMES_BEHIND = new EnumMap<>(Measure.class);
-
-  static {
-    for (Measure m : Measure.values()) {
-      NAMES_BEHIND.put(m, Meanings.names(m.code() + " "));
-    }
-  }
+  private static final String[] NAMES = Meanings.names();
 
   private final ThreadReader reader;
   private final SentenceFeatures ofSentence;
@@ -37,6 +28,7 @@ public final class Lessons {
   private final RuleReader rules;
 
   private final Optional<Meanings> meanings;
+  private Optional<Deeds> deeds = Optional.empty();
 
   private Lessons(Lexicon lexicon, Mode mode) {
     meanings = mode == Mode.FAST ? Optional.empty() : Optional.of(new Meanings());
@@ -57,32 +49,67 @@ public final class Lessons {
     return new Lessons(Lexicon.shipped(), mode);
   }
 
+  /**
+   * From now on also what was done and was not is taught, through a model of it.
+   *
+   * @param deed trained from {@link #ofDeeds}
+   */
+  public Lessons withDeeds(Classifier deed) {
+    deeds = meanings.map(m -> new Deeds(deed, ofSentence, m));
+    return this;
+  }
+
   /** SHA-256 (hex) of the lexicon that ships. */
   public static String lexiconHash() {
     return Lexicon.hash();
   }
 
   /**
-   * What the invented posts of {@code data/lexicon/background.txt} teach: that nobody in them tells
-   * of a case. Each counts twice, as a thread's opener and as an answer.
+   * What the invented posts and sentences of {@code data/lexicon} teach: {@code background.txt}
+   * that nobody tells of a case, {@code counsel.txt} what is advice and what it is about, {@code
+   * deeds.txt} see {@link #ofDeeds}.
    */
-  public List<Lesson> ofBackground() {
+  public List<Lesson> ofInvented() {
     List<Lesson> lessons = new ArrayList<>();
-    for (String line : Lexicon.text("background.txt").split("\n")) {
-      if (!line.isBlank() && !line.startsWith("#")) {
-        for (int n = 1; n <= 2; n++) {
-          Post post = Post.of(n, "somebody", line);
-          ForumThread thread =
-              new ForumThread(
-                  "background", "", "", "", "unknown", "", "", "", List.of(post.withOp(n == 1)));
-          Narrator narrator = reader.read(thread).narrators().get(0);
-          Features features = ofNarrator.of(narrator, Features.named());
-          meanings.ifPresent(m -> features.withMeaning(NAMES, m.of(narrator, 0)));
-          lessons.add(new Lesson(Decision.CASE, Decision.NO, features));
-        }
+    for (Invented one : Invented.background()) {
+      teachNarrators(reader.read(one.thread()), Set.of(), one.truth(), lessons);
+    }
+    // A sentence alone is no telling of a case or of none.
+    for (Invented one : Invented.counsel()) {
+      of(one.thread(), one.truth()).stream()
+          .filter(l -> l.decision() != Decision.CASE)
+          .forEach(lessons::add);
+    }
+    lessons.addAll(ofDeeds());
+    return lessons;
+  }
+
+  /**
+   * What the invented sentences teach of what was done and what was not; in full reading only. They
+   * alone teach it.
+   */
+  public List<Lesson> ofDeeds() {
+    List<Lesson> lessons = new ArrayList<>();
+    meanings.ifPresent(
+        m -> {
+          Invented.deeds().forEach(one -> teachDeed(m, one, lessons));
+          Invented.counsel().forEach(one -> teachDeed(m, one, lessons));
+        });
+    return lessons;
+  }
+
+  private void teachDeed(Meanings meaning, Invented one, List<Lesson> lessons) {
+    String label = Decision.NO;
+    for (DisputeCase c : one.truth().cases()) {
+      label = c.taken().stream().map(t -> Deeds.label(t, true)).findFirst().orElse(label);
+      label = c.missed().stream().map(t -> Deeds.label(t, false)).findFirst().orElse(label);
+    }
+    for (PostReading post : reader.read(one.thread()).posts()) {
+      for (int i = 0; i < post.sentences().size(); i++) {
+        Features f = ofSentence.ofDeed(post, i, Features.named());
+        lessons.add(new Lesson(Decision.DEED, label, f.withMeaning(NAMES, meaning.of(post, i))));
       }
     }
-    return lessons;
   }
 
   /** All that a thread teaches. */
@@ -96,9 +123,16 @@ public final class Lessons {
           teachSentence(narrator, post, i, truth, lessons);
         }
       }
+    }
+    teachNarrators(reading, fees, truth, lessons);
+    return lessons;
+  }
+
+  private void teachNarrators(
+      ThreadReading reading, Set<Double> fees, Annotations truth, List<Lesson> lessons) {
+    for (Narrator narrator : reading.narrators()) {
       teachNarrator(narrator, fees, truth, lessons);
     }
-    return lessons;
   }
 
   private void teachSentence(
@@ -107,20 +141,34 @@ public final class Lessons {
     Optional<Advice> advice =
         truth.advice().stream().filter(a -> a.post() == s.post() && same(a, s)).findFirst();
     Features features = ofSentence.ofAdvice(narrator, post, place, Features.named());
-    meanings.ifPresent(m -> features.withMeaning(NAMES, m.of(post, place)));
     String label = advice.isPresent() ? Decision.YES : Decision.NO;
     lessons.add(new Lesson(Decision.ADVICE, label, features));
+    meanings.ifPresent(
+        m -> {
+          Features meant = Features.named().withMeaning(NAMES, m.of(post, place));
+          lessons.add(new Lesson(Decision.ADVICE_BY_MEANING, label, meant));
+        });
     if (advice.isPresent()) {
       Advice a = advice.get();
       for (Measure measure : Measure.values()) {
         String apt = a.codes().contains(measure) ? Decision.YES : Decision.NO;
         Features about = ofSentence.ofCode(measure, post, place, Features.named());
-        meanings.ifPresent(m -> about.withMeaning(NAMES_BEHIND.get(measure), m.of(post, place)));
         lessons.add(new Lesson(Decision.CODES, apt, about));
       }
+      meanings.ifPresent(m -> teachCode(m, post, place, a.codes(), lessons));
       Features stance = ofSentence.ofStance(post, place, Features.named());
       lessons.add(new Lesson(Decision.STANCE, a.stance().code(), stance));
     }
+  }
+
+  private static void teachCode(
+      Meanings meaning, PostReading post, int place, Set<Measure> codes, List<Lesson> lessons) {
+    Features f = SentenceFeatures.ofNames(post, place, Features.named());
+    f.withMeaning(NAMES, meaning.of(post, place));
+    if (codes.isEmpty()) {
+      lessons.add(new Lesson(Decision.CODE_BY_MEANING, Decision.NO, f));
+    }
+    codes.forEach(c -> lessons.add(new Lesson(Decision.CODE_BY_MEANING, c.code(), f)));
   }
 
   /** Whether half of the shorter of the two lies in the other. */
@@ -156,15 +204,36 @@ public final class Lessons {
     lessons.add(new Lesson(Decision.CONTRACT, c.contract().code(), all));
     lessons.add(new Lesson(Decision.STAGE, c.stage().code(), all));
     lessons.add(new Lesson(Decision.TRIGGER, c.trigger().code(), all));
-    MeasureFeatures.mentions(narrator).forEach((m, at) -> lessons.add(measure(narrator, c, m, at)));
+    teachMeasures(narrator, c, lessons);
     teachAmount(narrator, fees, c, lessons);
   }
 
-  private Lesson measure(
-      Narrator narrator, DisputeCase c, Measure m, List<MeasureFeatures.Mention> mentions) {
-    String label = c.taken().contains(m) ? TAKEN : c.missed().contains(m) ? MISSED : Decision.NO;
-    Features features = ofMeasure.of(narrator, m, mentions, Features.named());
-    return new Lesson(Decision.MEASURE, label, features);
+  private void teachMeasures(Narrator narrator, DisputeCase c, List<Lesson> lessons) {
+    Map<Measure, List<MeasureFeatures.Mention>> mentions = MeasureFeatures.mentions(narrator);
+    mentions.forEach(
+        (m, at) -> {
+          Features f = ofMeasure.of(narrator, m, at, Features.named());
+          lessons.add(new Lesson(Decision.MEASURE, label(c, m), f));
+        });
+    if (deeds.isEmpty()) {
+      return;
+    }
+    deeds
+        .get()
+        .of(narrator)
+        .forEach(
+            (m, told) -> {
+              if (mentions.containsKey(m) || told.likely()) {
+                List<MeasureFeatures.Mention> at = mentions.getOrDefault(m, List.of());
+                Features f = ofMeasure.of(narrator, m, at, Features.named());
+                Deeds.add(told, f);
+                lessons.add(new Lesson(Decision.MEASURE_BY_MEANING, label(c, m), f));
+              }
+            });
+  }
+
+  private static String label(DisputeCase c, Measure m) {
+    return c.taken().contains(m) ? TAKEN : c.missed().contains(m) ? MISSED : Decision.NO;
   }
 
   private static void teachAmount(

@@ -88,7 +88,9 @@ final class Lexicon {
               "cues.txt",
               "rules.txt",
               "thresholds.txt",
-              "background.txt")) {
+              "background.txt",
+              "counsel.txt",
+              "deeds.txt")) {
         digest.update(text(file).getBytes(StandardCharsets.UTF_8));
       }
       try (InputStream in = open("vectors.gz")) {

@@ -12,7 +12,7 @@ final class Meanings {
   private static final double OF_AUTHOR = 25;
 
   /** An author who says more than this says the rest in the same words. */
-  private static final int MOST_SENTENCES = 60;
+  static final int MOST_SENTENCES = 60;
 
   private static final Part[] DIMENSIONS = new Part[SentenceEmbedder.DIMENSIONS];
 
@@ -67,8 +67,8 @@ final class Meanings {
     return f;
   }
 
-  /** The names of the features that {@link #add} adds, each behind a prefix. */
-  static String[] names(String prefix) {
-    return Arrays.stream(DIMENSIONS).map(d -> prefix + d.text()).toArray(String[]::new);
+  /** The names of the features that {@link #add} adds. */
+  static String[] names() {
+    return Arrays.stream(DIMENSIONS).map(Part::text).toArray(String[]::new);
   }
 }

@@ -20,10 +20,12 @@ final class RuleReader {
 
   private final List<Example> examples;
   private final long arbitration;
+  private final long fee;
 
-  private RuleReader(List<Example> examples, long arbitration) {
+  private RuleReader(List<Example> examples, long arbitration, long fee) {
     this.examples = examples;
     this.arbitration = arbitration;
+    this.fee = fee;
   }
 
   static RuleReader shipped(Lexicon lexicon) {
@@ -56,7 +58,7 @@ final class RuleReader {
         throw new IllegalArgumentException(e.where() + ": " + wrong.getMessage(), wrong);
       }
     }
-    return new RuleReader(examples, lexicon.mask("@arbitration"));
+    return new RuleReader(examples, lexicon.mask("@arbitration"), lexicon.mask("@_fee"));
   }
 
   List<Example> examples() {
@@ -86,7 +88,7 @@ final class RuleReader {
       int year = Years.of(post.post().postedAt());
       for (SentenceReading s : post.sentences()) {
         if (!s.quantities().isEmpty()) {
-          for (ReportedRule rule : read(s, arbitrated, year)) {
+          for (ReportedRule rule : read(s, arbitrated && isNearAFee(post, s), year)) {
             if (known.add(rule.kind() + " " + rule.value())) {
               rules.add(rule);
             }
@@ -95,6 +97,17 @@ final class RuleReader {
       }
     }
     return rules;
+  }
+
+  /** Whether the sentence or one beside it speaks of a fee or of arbitration. */
+  private boolean isNearAFee(PostReading post, SentenceReading s) {
+    List<SentenceReading> all = post.sentences();
+    for (int i = s.place() - 1; i <= s.place() + 1; i++) {
+      if (i >= 0 && i < all.size() && all.get(i).speaksOf(arbitration | fee)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean speaksOfArbitration(SentenceReading s) {

@@ -26,6 +26,8 @@ final class SentenceFeatures {
   private static final Part IMPERATIVE_INSIDE = Part.of("imperative inside");
   private static final Part NAMED = Part.of("named");
   private static final Part NAMED_AMONG = Part.of("named among:");
+  private static final Part NAMED_ALONE = Part.of("named alone");
+  private static final Part NAMED_TOO = Part.of("named too");
   private static final Part NAMED_FIRST = Part.of("named first");
   private static final Part NOT_NAMED = Part.of("not named");
   private static final Part OTHERS_NAMED = Part.of("others named:");
@@ -128,6 +130,33 @@ final class SentenceFeatures {
       }
     }
     return named;
+  }
+
+  /** For which measure it is about by its meaning: which ones words name in it and before it. */
+  static Features ofNames(PostReading post, int place, Features f) {
+    Set<Measure> here = named(post, place);
+    Part role = here.size() == 1 ? NAMED_ALONE : NAMED_TOO;
+    boolean first = true;
+    for (Measure m : here) {
+      Part code = Part.of(m.code());
+      f.begin(NAMED).then(BLANK).then(code).add(1.5);
+      f.begin(first ? NAMED_FIRST : NAMED_TOO).then(BLANK).then(code).add(1);
+      f.begin(role).then(BLANK).then(code).add(1);
+      first = false;
+    }
+    for (Measure m : named(post, place - 1)) {
+      f.begin(NAMED_BEFORE).then(BLANK).then(Part.of(m.code())).add(here.isEmpty() ? 1 : 0.7);
+    }
+    return f;
+  }
+
+  /** For what it says was done, or was not. */
+  Features ofDeed(PostReading post, int place, Features f) {
+    SentenceReading s = post.sentences().get(place);
+    bigrams(s, f);
+    measures(s, NO_PREFIX, 1.5, f);
+    hits(s, f);
+    return f;
   }
 
   /** For whether it is advice for or against. */

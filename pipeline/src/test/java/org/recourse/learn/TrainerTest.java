@@ -30,7 +30,7 @@ class TrainerTest {
     Trainer.withDefaults().train(FEW).save(folder.resolve("two"));
     try (Stream<Path> files = Files.list(folder.resolve("one"))) {
       List<Path> all = files.sorted().toList();
-      assertEquals(18, all.size());
+      assertEquals(21, all.size());
       for (Path one : all) {
         Path two = folder.resolve("two").resolve(one.getFileName());
         assertArrayEquals(Files.readAllBytes(one), Files.readAllBytes(two), one.toString());

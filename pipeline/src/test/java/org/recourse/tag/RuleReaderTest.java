@@ -51,4 +51,11 @@ class RuleReaderTest {
     List<ReportedRule> rules = read("On a $600 job arbitration costs you $291 each.");
     assertEquals(List.of(291.0), rules.stream().map(ReportedRule::value).toList());
   }
+
+  @Test
+  void takesASumFarFromTalkOfFeesForNone() {
+    String parted = "We went to arbitration. It took weeks. It was all for two logos, $310 each.";
+    assertEquals(List.of(), read(parted));
+    assertEquals(310, read(parted.replace("two logos", "a fee")).get(0).value());
+  }
 }

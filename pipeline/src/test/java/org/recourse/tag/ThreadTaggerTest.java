@@ -2,11 +2,15 @@ package org.recourse.tag;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.recourse.forum.ForumThread;
 import org.recourse.forum.Post;
@@ -146,6 +150,62 @@ class ThreadTaggerTest {
     full.tag(thread("Other", Post.of(1, "a1", STORY).withOp(true)));
     assertEquals(first, full.tag(TOLD));
     assertEquals(first, ThreadTagger.shipped(Mode.FULL).tag(TOLD));
+  }
+
+  @Test
+  void readsInFullWhatWordsLeaveInDoubtAndNothingElse() {
+    String sure = "Never agree to a refund.";
+    String doubtful = "You should ring their bookkeeper.";
+    ForumThread thread =
+        thread(
+            "My client disputes the logo",
+            Post.of(1, "anna", STORY).withOp(true),
+            Post.of(2, "ben", doubtful + " " + sure));
+    Map<String, Double> fast = confidences(TAGGER.tag(thread));
+    Map<String, Double> full = confidences(ThreadTagger.shipped(Mode.FULL).tag(thread));
+    assertEquals(fast.get(sure), full.get(sure));
+    assertNotEquals(fast.get(doubtful), full.get(doubtful));
+    assertEquals(Set.of(), codes(TAGGER.tag(thread), doubtful));
+    assertEquals(
+        Set.of(Measure.TALK_TO_CLIENT),
+        codes(ThreadTagger.shipped(Mode.FULL).tag(thread), doubtful));
+  }
+
+  private static Set<Measure> codes(Annotations annotations, String sentence) {
+    return annotations.advice().stream()
+        .filter(a -> a.sentence().equals(sentence))
+        .findFirst()
+        .orElseThrow()
+        .codes();
+  }
+
+  private static Map<String, Double> confidences(Annotations annotations) {
+    return annotations.advice().stream()
+        .collect(Collectors.toMap(Advice::sentence, Advice::confidence));
+  }
+
+  @Test
+  void findsInFullWhatANarratorDidNotDoWithoutAWordForIt() {
+    String told = "We had put nothing on paper.";
+    Post post = Post.of(1, "anna", STORY.replace("What", told + " What")).withOp(true);
+    ForumThread thread = thread("My client disputes the logo", post);
+    assertEquals(Set.of(), TAGGER.tag(thread).cases().get(0).missed());
+    DisputeCase c = ThreadTagger.shipped(Mode.FULL).tag(thread).cases().get(0);
+    assertEquals(Set.of(Measure.WRITTEN_SCOPE), c.missed());
+    Evidence e =
+        c.evidence().stream()
+            .filter(x -> x.field().equals("missed:written_scope"))
+            .findFirst()
+            .orElseThrow();
+    assertEquals(told, post.text().substring(e.begin(), e.end()));
+  }
+
+  @Test
+  void asksInFullOtherModelsOnlyWhereMeaningHelps() {
+    Models models = Models.shipped();
+    assertNotEquals(
+        models.of(Decision.CONTRACT, Mode.FAST), models.of(Decision.CONTRACT, Mode.FULL));
+    assertEquals(models.of(Decision.OUTCOME, Mode.FAST), models.of(Decision.OUTCOME, Mode.FULL));
   }
 
   @Test
