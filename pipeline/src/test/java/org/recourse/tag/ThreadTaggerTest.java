@@ -155,7 +155,7 @@ class ThreadTaggerTest {
   @Test
   void readsInFullWhatWordsLeaveInDoubtAndNothingElse() {
     String sure = "Never agree to a refund.";
-    String doubtful = "You should ring their bookkeeper.";
+    String doubtful = "I would write everything down with dates.";
     ForumThread thread =
         thread(
             "My client disputes the logo",
@@ -166,9 +166,8 @@ class ThreadTaggerTest {
     assertEquals(fast.get(sure), full.get(sure));
     assertNotEquals(fast.get(doubtful), full.get(doubtful));
     assertEquals(Set.of(), codes(TAGGER.tag(thread), doubtful));
-    assertEquals(
-        Set.of(Measure.TALK_TO_CLIENT),
-        codes(ThreadTagger.shipped(Mode.FULL).tag(thread), doubtful));
+    Set<Measure> meant = codes(ThreadTagger.shipped(Mode.FULL).tag(thread), doubtful);
+    assertTrue(meant.contains(Measure.WRITTEN_SCOPE), meant::toString);
   }
 
   private static Set<Measure> codes(Annotations annotations, String sentence) {
