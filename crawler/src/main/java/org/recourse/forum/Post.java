@@ -3,6 +3,7 @@ package org.recourse.forum;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * One post of a thread. Absent texts are empty, see the package.
@@ -48,6 +49,11 @@ public record Post(
   /** A post of which no more is known than who said what. */
   public static Post of(int n, String author, String text) {
     return new Post(n, author, "", false, false, "", "", text, List.of(), 0, false);
+  }
+
+  /** The same posts with the numbers from 1 upwards, in their order. */
+  public static List<Post> numbered(List<Post> posts) {
+    return IntStream.range(0, posts.size()).mapToObj(i -> posts.get(i).withN(i + 1)).toList();
   }
 
   public Post withN(int place) {

@@ -187,10 +187,10 @@ final class HeadedPosts {
     if (shape.holding(body).people > 0 && shape.holding(body).dates > 0) {
       return Optional.empty();
     }
-    double most = MOSTLY * unlinked(body);
+    double most = MOSTLY * shape.holding(body).unlinked();
     Optional<Element> told = Optional.empty();
     Element block = body;
-    while (block != null && !holders.test(block) && unlinked(block) <= most) {
+    while (block != null && !holders.test(block) && shape.holding(block).unlinked() <= most) {
       PageShape.Holding holding = shape.holding(block);
       if (holding.people > MOST_TOLD || holding.dates > MOST_TOLD) {
         break;
@@ -214,11 +214,6 @@ final class HeadedPosts {
     PageShape.Holding holding = shape.holding(element);
     return holding.people == 0
         && holding.dates == 0
-        && holding.text - holding.linked >= OUT_OF_LINKS * holding.text;
-  }
-
-  private int unlinked(Element element) {
-    PageShape.Holding holding = shape.holding(element);
-    return holding.text - holding.linked;
+        && holding.unlinked() >= OUT_OF_LINKS * holding.text;
   }
 }

@@ -60,11 +60,7 @@ final class LinkedData {
 
   /** The opening post and the replies in their order, numbered from 1; often none. */
   List<Post> posts() {
-    List<Post> numbered = new ArrayList<>();
-    posts.stream()
-        .filter(post -> !post.text().isEmpty())
-        .forEach(post -> numbered.add(post.withN(numbered.size() + 1)));
-    return numbered;
+    return Post.numbered(posts.stream().filter(post -> !post.text().isEmpty()).toList());
   }
 
   /** Marks the post that is the accepted answer, where the page itself marks none. */
@@ -85,9 +81,7 @@ final class LinkedData {
     }
     List<Post> whole = new ArrayList<>(List.of(opening.get()));
     whole.addAll(read);
-    List<Post> numbered = new ArrayList<>();
-    whole.forEach(post -> numbered.add(post.withN(numbered.size() + 1)));
-    return numbered;
+    return Post.numbered(whole);
   }
 
   private static boolean isSame(Post read, Post told) {

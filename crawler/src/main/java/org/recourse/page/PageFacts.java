@@ -34,7 +34,7 @@ final class PageFacts {
 
   /** What the heading says; else what the page says of itself. */
   static String title(PageIndex page) {
-    String document = page.tagged("title").stream().findFirst().map(PostText::line).orElse("");
+    String document = documentTitle(page);
     Optional<Element> repeated = repeatedHeading(page, document);
     if (repeated.isPresent()) {
       return PostText.line(repeated.get());
@@ -49,10 +49,14 @@ final class PageFacts {
 
   /** The heading that the title of the document repeats, or the only one of the first rank. */
   static Optional<Element> heading(PageIndex page) {
-    String document = page.tagged("title").stream().findFirst().map(PostText::line).orElse("");
+    String document = documentTitle(page);
     List<Element> first = firstRank(page);
     return repeatedHeading(page, document)
         .or(() -> first.stream().filter(heading -> first.size() == 1).findFirst());
+  }
+
+  private static String documentTitle(PageIndex page) {
+    return page.tagged("title").stream().findFirst().map(PostText::line).orElse("");
   }
 
   /** But for the name of the site, which leads to its front page. */

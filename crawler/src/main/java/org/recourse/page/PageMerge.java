@@ -110,11 +110,7 @@ public final class PageMerge {
             PageMerge::joined);
       }
     }
-    List<Post> numbered = new ArrayList<>();
-    for (Post post : posts.values()) {
-      numbered.add(post.withN(numbered.size() + 1));
-    }
-    return numbered;
+    return Post.numbered(List.copyOf(posts.values()));
   }
 
   private static Post joined(Post one, Post other) {

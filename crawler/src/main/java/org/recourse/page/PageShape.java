@@ -62,6 +62,11 @@ final class PageShape {
     /** Whether something alike is nested in it, whose holding it has lost. */
     boolean nests;
 
+    /** How much of the text is in no link. */
+    int unlinked() {
+      return text - linked;
+    }
+
     Holding copy() {
       Holding copy = new Holding();
       copy.text = text;

@@ -130,7 +130,7 @@ final class PostBlocks {
     Tally named = new Tally();
     for (Element block : group) {
       PageShape.Holding holding = own.get(block);
-      if (holding.text - holding.linked >= TELLING_TEXT) {
+      if (holding.unlinked() >= TELLING_TEXT) {
         if (holding.dates > 0) {
           dated.add(block, holding);
         }
@@ -160,8 +160,8 @@ final class PostBlocks {
 
     void add(Element block, PageShape.Holding holding) {
       blocks.add(block);
-      words += Math.min(holding.text - holding.linked, TEXT_CAP);
-      unlinked += holding.text - holding.linked;
+      words += Math.min(holding.unlinked(), TEXT_CAP);
+      unlinked += holding.unlinked();
       whole += holding.text;
       dates += holding.dates;
       if (holding.people > 0) {

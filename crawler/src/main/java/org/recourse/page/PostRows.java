@@ -75,8 +75,7 @@ final class PostRows {
     Set<Element> all = identical(heads);
     for (Element head : heads) {
       for (Element row : rows(head, all)) {
-        PageShape.Holding holding = shape.holding(row);
-        text += holding.text - holding.linked;
+        text += shape.holding(row).unlinked();
       }
     }
     return text;

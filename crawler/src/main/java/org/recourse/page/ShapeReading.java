@@ -6,7 +6,6 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.recourse.forum.Post;
@@ -91,7 +90,7 @@ final class ShapeReading implements Reading {
     RepeatedLines repeated =
         new RepeatedLines(read.stream().map(Post::text).toList(), words, dates);
     read.replaceAll(post -> post.withText(repeated.without(post.text())));
-    return numbered(read);
+    return Post.numbered(read);
   }
 
   private List<Post> alone() {
@@ -102,11 +101,7 @@ final class ShapeReading implements Reading {
                 .filter(post -> !post.author().isEmpty() && !post.text().isEmpty())
                 .toList();
     boolean opens = !posts.isEmpty() && posts.get(0).text().length() >= OPENING_TEXT;
-    return opens ? numbered(posts) : List.of();
-  }
-
-  private static List<Post> numbered(List<Post> posts) {
-    return IntStream.range(0, posts.size()).mapToObj(i -> posts.get(i).withN(i + 1)).toList();
+    return opens ? Post.numbered(posts) : List.of();
   }
 
   /** A post with nothing but text and quotations. */

@@ -193,7 +193,7 @@ final class CsvFormat implements Format {
     String text = header.get(row, Column.TEXT);
     if (thread.isEmpty() || text.isEmpty()) {
       String what = text.isEmpty() ? "no text" : "nothing that tells its thread";
-      intake.refuse(origin.source(), origin.position(), "the row has " + what, origin.sample());
+      intake.refuse(origin, "the row has " + what);
       return;
     }
     String kudos = header.get(row, Column.KUDOS);

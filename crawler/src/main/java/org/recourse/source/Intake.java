@@ -104,6 +104,10 @@ final class Intake implements Closeable {
     joined++;
   }
 
+  void refuse(Origin origin, String reason) {
+    refuse(origin.source(), origin.position(), reason, origin.sample());
+  }
+
   void refuse(String source, long position, String reason, String sample) {
     records++;
     quarantined++;

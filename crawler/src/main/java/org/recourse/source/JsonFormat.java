@@ -117,9 +117,9 @@ final class JsonFormat implements Format {
       return take(MAPPER.readTree(body), origin, ON_PAGES, intake);
     } catch (JacksonException e) {
       String reason = "is no valid JSON: " + e.getOriginalMessage();
-      intake.refuse(origin.source(), origin.position(), reason, origin.sample());
+      intake.refuse(origin, reason);
     } catch (InvalidThreadException e) {
-      intake.refuse(origin.source(), origin.position(), e.getMessage(), origin.sample());
+      intake.refuse(origin, e.getMessage());
     }
     return true;
   }

@@ -88,10 +88,7 @@ final class LoosePosts implements Assembler {
   }
 
   private List<LoosePost> inTurn(List<LoosePost> loose, LoosePost.Told told) {
-    List<Post> numbered = new ArrayList<>();
-    for (LoosePost post : loose) {
-      numbered.add(post.post().withN(numbered.size() + 1));
-    }
+    List<Post> numbered = Post.numbered(loose.stream().map(LoosePost::post).toList());
     PageOrigin nowhere = new PageOrigin("", "", "");
     ForumThread draft = pages.thread(numbered, told.software(), "", "", nowhere, told.key());
     List<Post> timed = pages.withIsoTimes(draft).posts();
@@ -121,7 +118,7 @@ final class LoosePosts implements Assembler {
     for (LoosePost post : posts) {
       inTurn.add(post);
       List<LoosePost> behind = new ArrayList<>(byPost.getOrDefault(post.id(), List.of()));
-      behind.sort(byTimeIfAllHaveOne(behind, Comparator.comparing(comment -> false)));
+      behind.sort(byTimeIfAllHaveOne(behind, (one, other) -> 0));
       inTurn.addAll(behind);
     }
     return inTurn;

@@ -63,33 +63,32 @@ final class PageFormat implements Format {
       Optional<ThreadlessPages> threadless,
       Runnable used,
       Intake intake) {
-    intake.ahead().read(body.length, () -> effect(body, origin, charset, threadless, used, intake));
-  }
-
-  private static Runnable effect(
-      byte[] body,
-      Origin origin,
-      String charset,
-      Optional<ThreadlessPages> threadless,
-      Runnable used,
-      Intake intake) {
-    try {
-      ForumPage page = intake.pages().read(body, origin.page(charset));
-      return () -> {
-        intake.page(page, origin.source(), origin.position(), origin.sample());
-        used.run();
-      };
-    } catch (UnreadablePageException e) {
-      return threadless.isPresent()
-              && isThreadless(body, origin, charset, threadless.get(), intake.pages())
-          ? () -> intake.skip(THREADLESS)
-          : () ->
-              intake.refuse(origin.source(), origin.position(), e.getMessage(), origin.sample());
-    } catch (RuntimeException e) {
-      // Whatever a hostile page sets off, the ones beside it must survive.
-      String reason = "the page sets off a fault of the reader, please report it: " + e;
-      return () -> intake.refuse(origin.source(), origin.position(), reason, origin.sample());
-    }
+    intake
+        .ahead()
+        .read(
+            body.length,
+            () -> {
+              try {
+                ForumPage page = intake.pages().read(body, origin.page(charset));
+                return () -> {
+                  intake.page(page, origin.source(), origin.position(), origin.sample());
+                  used.run();
+                };
+              } catch (UnreadablePageException e) {
+                boolean counted =
+                    threadless
+                        .filter(known -> isThreadless(body, origin, charset, known, intake.pages()))
+                        .isPresent();
+                return counted
+                    ? () -> intake.skip(THREADLESS)
+                    : () -> intake.refuse(origin, e.getMessage());
+              } catch (RuntimeException e) {
+                // Whatever a hostile page sets off, the ones beside it must survive.
+                return () ->
+                    intake.refuse(
+                        origin, "the page sets off a fault of the reader, please report it: " + e);
+              }
+            });
   }
 
   /** Not where the page is too large or too intricate to be looked at. */

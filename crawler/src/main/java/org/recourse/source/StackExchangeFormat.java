@@ -85,7 +85,7 @@ final class StackExchangeFormat implements Format {
             rows(line, kind, origin, dump, intake);
           } else if (!FRAME.matcher(text).matches()) {
             String reason = "the line is no \"<row … />\"";
-            intake.refuse(origin.source(), origin.position(), reason, origin.sample());
+            intake.refuse(origin, reason);
           }
         });
   }
@@ -131,7 +131,7 @@ final class StackExchangeFormat implements Format {
       }
     } catch (XMLStreamException e) {
       String reason = "the line is no row of valid XML: " + firstLine(e.getMessage());
-      intake.refuse(origin.source(), origin.position(), reason, origin.sample());
+      intake.refuse(origin, reason);
     }
   }
 
@@ -168,7 +168,7 @@ final class StackExchangeFormat implements Format {
     }
     if (!NUMBER.matcher(id).matches() || !NUMBER.matcher(thread).matches()) {
       String reason = "a row needs a number as \"Id\", an answer as \"ParentId\" too";
-      intake.refuse(origin.source(), origin.position(), reason, origin.sample());
+      intake.refuse(origin, reason);
       return;
     }
     String account = account(row, "OwnerUserId");
@@ -190,7 +190,7 @@ final class StackExchangeFormat implements Format {
     try {
       post = intake.pages().withBody(bare, value(row, "Body"), SOFTWARE, origin.page(""));
     } catch (UnreadablePageException e) {
-      intake.refuse(origin.source(), origin.position(), e.getMessage(), origin.sample());
+      intake.refuse(origin, e.getMessage());
       return;
     }
     String accepts = value(row, "AcceptedAnswerId");
@@ -205,7 +205,7 @@ final class StackExchangeFormat implements Format {
     String text = value(row, "Text").strip();
     if (!NUMBER.matcher(id).matches() || !NUMBER.matcher(of).matches() || text.isEmpty()) {
       String reason = "a comment needs a number as \"Id\" and as \"PostId\", and a \"Text\"";
-      intake.refuse(origin.source(), origin.position(), reason, origin.sample());
+      intake.refuse(origin, reason);
       return;
     }
     String account = account(row, "UserId");
@@ -224,7 +224,7 @@ final class StackExchangeFormat implements Format {
     String id = value(row, "Id");
     if (!ACCOUNT.matcher(id).matches()) {
       String reason = "an account needs a number as \"Id\"";
-      intake.refuse(origin.source(), origin.position(), reason, origin.sample());
+      intake.refuse(origin, reason);
       return;
     }
     String rank = rank(value(row, "Reputation"));
