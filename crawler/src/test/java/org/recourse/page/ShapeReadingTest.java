@@ -63,6 +63,16 @@ final class ShapeReadingTest {
   }
 
   @Test
+  void leavesOutWhatNoReaderSeesAndKeepsWhatSomeScreensShow() throws UnreadablePageException {
+    String post =
+        "<div class=entry><a href=/user/%1$s>%1$s</a><i>May %2$d, 2020</i><div class=cell>"
+            + "<span class='d-none'>%1$s begins.</span> <span class='d-none d-md-block'>%3$s</span>"
+            + "<b class=sr-only>%1$s ends.</b><p hidden>%1$s is hidden.</p></div></div>";
+
+    assertEquals(TEXTS, texts(thread(post)));
+  }
+
+  @Test
   void tellsPostsFromAListOfThreadsThatIsMarkedUpAlike() throws UnreadablePageException {
     String post =
         "<li class=item><b class=head><a href=/user/%1$s>%1$s</a></b><i>May %2$d, 2020</i>"
