@@ -124,6 +124,16 @@ public final class PageReader {
    * @throws UnreadablePageException where the page holds no thread, or takes too long
    */
   public ForumPage read(byte[] body, PageOrigin origin) throws UnreadablePageException {
+    return read(document(body, origin), origin);
+  }
+
+  /**
+   * The page as a tree, in the encoding that it or its origin declares.
+   *
+   * @param body at most {@link #LARGEST_PAGE} bytes
+   * @throws UnreadablePageException where there are more, or that takes too long
+   */
+  public Document document(byte[] body, PageOrigin origin) throws UnreadablePageException {
     requireNonNull(body, "body");
     requireNonNull(origin, "origin");
     if (body.length > LARGEST_PAGE) {
@@ -135,15 +145,6 @@ public final class PageReader {
               + " are read: "
               + origin.source());
     }
-    return read(document(body, origin), origin);
-  }
-
-  /**
-   * The page as a tree, in the encoding that it or its origin declares.
-   *
-   * @throws UnreadablePageException where that takes too long
-   */
-  public Document document(byte[] body, PageOrigin origin) throws UnreadablePageException {
     Deadline until = Deadline.in(deadline);
     CharBuffer text = PageCharset.characters(body, origin.charset());
     // From a text with wide characters jsoup takes one at a time, from an array many.

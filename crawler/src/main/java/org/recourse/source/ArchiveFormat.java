@@ -95,7 +95,10 @@ final class ArchiveFormat implements Format {
         }
         Optional<Capture> capture = capture(record);
         if (capture.isPresent()) {
-          record(capture.get(), record);
+          String url = capture.get().url();
+          intake.guard(
+              new Origin(source, record.number(), url, "", ""),
+              () -> record(capture.get(), record));
         }
       }
     }

@@ -43,6 +43,7 @@ final class Intake implements Closeable {
   private long threads;
   private long joined;
   private long quarantined;
+  private boolean failed;
 
   Intake(ThreadReceiver receiver, ReadLimits limits, PageReader pages, boolean joining) {
     this(
@@ -85,7 +86,7 @@ final class Intake implements Closeable {
   }
 
   void file(String source) {
-    ahead.then(() -> receiver.file(source));
+    ahead.then(() -> give(() -> receiver.file(source)));
   }
 
   /** Something that nobody wanted: it is counted by its reason, and is no record. */
@@ -111,8 +112,8 @@ final class Intake implements Closeable {
   void refuse(String source, long position, String reason, String sample) {
     records++;
     quarantined++;
-    ahead.then(
-        () -> receiver.quarantined(new Quarantined(source, position, STAGE, reason, sample)));
+    Quarantined row = new Quarantined(source, position, STAGE, reason, sample);
+    ahead.then(() -> give(() -> receiver.quarantined(row)));
   }
 
   /** Where the files of dumps of Stack Exchange wait for each other. */
@@ -155,8 +156,44 @@ final class Intake implements Closeable {
     try {
       parts.add(kind + "\t" + key, part.write());
     } catch (IOException e) {
+      failed = true;
       throw new UncheckedIOException(e);
     }
+  }
+
+  private void give(Runnable receiving) {
+    boolean given = false;
+    try {
+      receiving.run();
+      given = true;
+    } finally {
+      failed |= !given;
+    }
+  }
+
+  /** What reads one record, or all of a file. */
+  @FunctionalInterface
+  interface Reading {
+    void read() throws IOException;
+  }
+
+  /**
+   * Whatever hostile data sets off, what stands beside it must survive: a fault of the reader
+   * becomes a row. What the receiver throws, or who has no room to wait, ends the import.
+   */
+  void guard(Origin origin, Reading reading) throws IOException {
+    try {
+      reading.read();
+    } catch (RuntimeException | StackOverflowError e) {
+      if (failed || Thread.currentThread().isInterrupted()) {
+        throw e;
+      }
+      refuse(origin, fault(e));
+    }
+  }
+
+  static String fault(Throwable thrown) {
+    return "sets off a fault of the reader, please report it: " + thrown;
   }
 
   void thread(ForumThread thread, String source, long position, String sample) {
@@ -164,7 +201,7 @@ final class Intake implements Closeable {
     if (fits(thread, source, position, sample)) {
       records++;
       threads++;
-      receiver.thread(thread, source);
+      give(() -> receiver.thread(thread, source));
     }
   }
 
@@ -208,6 +245,18 @@ final class Intake implements Closeable {
       return;
     }
     Part first = read.stream().filter(Part::record).findFirst().orElse(read.get(0));
+    long before = records;
+    Origin origin = new Origin(first.source(), first.position(), "", "", sample(first));
+    guard(origin, () -> assemble(group, read, count, origin));
+    if (records > before) {
+      // One part stands for the thread, or for the row in its place.
+      records += count - 1;
+      joined += count - 1;
+    }
+  }
+
+  private void assemble(SpillSort.Group group, List<Part> read, long count, Origin origin)
+      throws IOException {
     try {
       if (!group.whole()) {
         throw new InvalidThreadException(
@@ -225,10 +274,8 @@ final class Intake implements Closeable {
       Part from = thread.get().from();
       thread(thread.get().thread(), from.source(), from.position(), sample(from));
     } catch (InvalidThreadException e) {
-      refuse(first.source(), first.position(), e.getMessage(), sample(first));
+      refuse(origin, e.getMessage());
     }
-    records += count - 1;
-    joined += count - 1;
   }
 
   private static String sample(Part part) {

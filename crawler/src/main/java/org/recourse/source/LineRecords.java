@@ -31,7 +31,7 @@ final class LineRecords {
         String most = "the line has more than " + intake.limits().fileBytes() + " bytes";
         intake.refuse(file.source(), number, most, origin.sample());
       } else if (!line.blank()) {
-        receiver.line(line.bytes(), origin);
+        intake.guard(origin, () -> receiver.line(line.bytes(), origin));
       }
     }
   }

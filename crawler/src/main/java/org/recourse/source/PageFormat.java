@@ -5,8 +5,9 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jsoup.nodes.Document;
 import org.recourse.page.ForumPage;
-import org.recourse.page.PageReader;
+import org.recourse.page.PageOrigin;
 import org.recourse.page.UnreadablePageException;
 
 /** A page: HTML, or else a text dump of one. */
@@ -69,38 +70,39 @@ final class PageFormat implements Format {
             body.length,
             () -> {
               try {
-                ForumPage page = intake.pages().read(body, origin.page(charset));
-                return () -> {
-                  intake.page(page, origin.source(), origin.position(), origin.sample());
-                  used.run();
-                };
+                return effect(body, origin, charset, threadless, used, intake);
               } catch (UnreadablePageException e) {
-                boolean counted =
-                    threadless
-                        .filter(known -> isThreadless(body, origin, charset, known, intake.pages()))
-                        .isPresent();
-                return counted
-                    ? () -> intake.skip(THREADLESS)
-                    : () -> intake.refuse(origin, e.getMessage());
-              } catch (RuntimeException e) {
-                // Whatever a hostile page sets off, the ones beside it must survive.
-                return () ->
-                    intake.refuse(
-                        origin, "the page sets off a fault of the reader, please report it: " + e);
+                return () -> intake.refuse(origin, e.getMessage());
+              } catch (RuntimeException | StackOverflowError e) {
+                return () -> intake.refuse(origin, Intake.fault(e));
               }
             });
   }
 
-  /** Not where the page is too large or too intricate to be looked at. */
-  private static boolean isThreadless(
-      byte[] body, Origin origin, String charset, ThreadlessPages threadless, PageReader pages) {
-    if (body.length > LARGEST_LOOKED_AT) {
-      return false;
-    }
+  private static Runnable effect(
+      byte[] body,
+      Origin origin,
+      String charset,
+      Optional<ThreadlessPages> threadless,
+      Runnable used,
+      Intake intake)
+      throws UnreadablePageException {
+    PageOrigin from = origin.page(charset);
+    Document tree = intake.pages().document(body, from);
     try {
-      return threadless.knows(pages.document(body, origin.page(charset)), origin.url());
+      ForumPage page = intake.pages().read(tree, from);
+      return () -> {
+        intake.page(page, origin.source(), origin.position(), origin.sample());
+        used.run();
+      };
     } catch (UnreadablePageException e) {
-      return false;
+      boolean counted =
+          body.length <= LARGEST_LOOKED_AT
+              && threadless.filter(known -> known.knows(tree, origin.url())).isPresent();
+      if (counted) {
+        return () -> intake.skip(THREADLESS);
+      }
+      throw e;
     }
   }
 

@@ -112,26 +112,27 @@ public final class ThreadFiles {
     String source = path.toString();
     intake.file(source);
     try (UnpackedFile file = UnpackedFile.open(path)) {
-      if (file.head().blank()) {
-        intake.refuse(source, 0, "is empty; " + EXPECTED, "");
-      } else if (ARCHIVE.knows(file.head())) {
-        ARCHIVE.read(file, intake);
-      } else if (file.head().binary()) {
-        intake.refuse(source, 0, "is a binary file; " + EXPECTED, "");
-      } else {
-        for (Format format : FORMATS) {
-          if (format.knows(file.head())) {
-            format.read(file, intake);
-            return;
-          }
-        }
-      }
+      intake.guard(new Origin(source, 0, "", "", ""), () -> read(file, intake));
     } catch (ZipException e) {
       intake.refuse(source, 0, "is a broken gzip file: " + e.getMessage(), "");
     } catch (EOFException e) {
       intake.refuse(source, 0, "is a gzip file that ends in the middle; get it anew", "");
     } catch (IOException e) {
       intake.refuse(source, 0, "cannot be read: " + reason(e), "");
+    }
+  }
+
+  private static void read(UnpackedFile file, Intake intake) throws IOException {
+    Head head = file.head();
+    if (head.blank()) {
+      intake.refuse(file.source(), 0, "is empty; " + EXPECTED, "");
+    } else if (ARCHIVE.knows(head)) {
+      ARCHIVE.read(file, intake);
+    } else if (head.binary()) {
+      intake.refuse(file.source(), 0, "is a binary file; " + EXPECTED, "");
+    } else {
+      Format format = FORMATS.stream().filter(known -> known.knows(head)).findFirst().orElseThrow();
+      format.read(file, intake);
     }
   }
 

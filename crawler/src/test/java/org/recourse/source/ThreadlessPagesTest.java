@@ -131,6 +131,22 @@ class ThreadlessPagesTest {
   }
 
   @Test
+  void looksAtNoPageThatMayBeBuiltToKeepItBusy() throws IOException {
+    String small = "<html><body class='section-viewforum'>";
+    String large = small + "<!-- " + "x".repeat(5 << 20) + " -->";
+    ByteArrayOutputStream archive = new ByteArrayOutputStream();
+    try (WarcWriter writer = new WarcWriter(Channels.newChannel(archive), WarcCompression.GZIP)) {
+      for (String page : List.of(large, small)) {
+        byte[] body = page.getBytes(StandardCharsets.UTF_8);
+        writer.write(ArchiveMeasure.response("https://board.example/some/where", body));
+      }
+    }
+    Taken taken = Taken.from(Files.write(folder.resolve("site.warc.gz"), archive.toByteArray()));
+    assertEquals(1, taken.refused().get(0).position());
+    assertEquals("1 left aside (pages that plainly are no thread 1)", taken.counts().leftAside());
+  }
+
+  @Test
   void tellsAPageByItselfThatItHoldsNoThread() throws IOException {
     Path page = folder.resolve("index.html");
     Files.writeString(page, "<!doctype html><html><body class='section-viewforum'></body></html>");
