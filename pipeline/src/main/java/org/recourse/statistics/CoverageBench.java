@@ -55,6 +55,7 @@ public final class CoverageBench {
           misread(".85/.85, 300 labels", 300, .3, .85, .85, 0),
           misread(".85/.85, 100 labels, even", 100, .5, .85, .85, 0),
           misread(".85/.85, 100 labels, rare", 100, .05, .85, .85, 0),
+          misread(".85/.85, 100 labels, seldom", 100, .08, .85, .85, 0),
           misread(".85/.85, 300 labels, rare", 300, .05, .85, .85, 0),
           misread(".70/.95, 150 labels", 150, .3, .70, .95, 0),
           misread(".95/.75, 150 labels", 150, .15, .95, .75, 0),

@@ -147,6 +147,7 @@ class LabelImportTest {
     List<String> lines = Files.readAllLines(drawn("threads.jsonl"));
     String wrong =
         lines.stream()
+            .skip(1)
             .filter(l -> l.contains("\"role\":\"freelancer\""))
             .findFirst()
             .orElseThrow()
