@@ -66,12 +66,9 @@ public final class LabelImport {
   public int run(Path file) throws IOException {
     LabelStore.requireSize(file);
     String text = text(file);
-    Labels labels = new Labels(file.getFileName().toString());
-    if (text.stripLeading().startsWith("[")) {
-      exported(text, labels);
-    } else {
-      codebook(text, labels);
-    }
+    String name = file.getFileName().toString();
+    Labels labels =
+        text.stripLeading().startsWith("[") ? exported(text, name) : codebook(text, name);
     labels.check(store);
     store.add(labels.nodes());
     return labels.nodes().size();
@@ -85,17 +82,18 @@ public final class LabelImport {
     }
   }
 
-  private void exported(String text, Labels labels) {
+  private Labels exported(String text, String file) {
+    Labels labels = new Labels(file + ", task");
     JsonNode tasks;
     try {
       tasks = MAPPER.readTree(text);
     } catch (JsonProcessingException wrong) {
       int line = wrong.getLocation() == null ? 0 : wrong.getLocation().getLineNr();
       throw new IllegalArgumentException(
-          labels.file() + ":" + line + ": no JSON: " + wrong.getOriginalMessage(), wrong);
+          file + ":" + line + ": no JSON: " + wrong.getOriginalMessage(), wrong);
     }
     for (int i = 0; i < tasks.size(); i++) {
-      String where = labels.file() + ": task " + (i + 1);
+      String where = file + ", task:" + (i + 1);
       List<LabelStudioExport.Annotated> annotated =
           LabelStudioExport.annotated(tasks.get(i), where);
       long people = annotated.stream().map(LabelStudioExport.Annotated::by).distinct().count();
@@ -110,14 +108,16 @@ public final class LabelImport {
         labels.putLatest(i + 1, noted(a.thread(), a.by(), a.at(), a.sample(), where));
       }
     }
+    return labels;
   }
 
-  private void codebook(String text, Labels labels) {
+  private Labels codebook(String text, String file) {
+    Labels labels = new Labels(file);
     int number = 0;
     for (String line : text.lines().toList()) {
       number++;
       if (!line.isBlank()) {
-        String where = labels.file() + ":" + number;
+        String where = file + ":" + number;
         ObjectNode node = LabelStore.object(line, where);
         JsonNode note = node.path("label");
         labels.putNew(
@@ -130,6 +130,7 @@ public final class LabelImport {
                 where));
       }
     }
+    return labels;
   }
 
   private ObjectNode noted(ObjectNode thread, String told, String at, String sample, String where) {
@@ -161,15 +162,14 @@ public final class LabelImport {
      */
     private record Label(int number, ObjectNode node) {}
 
-    private final String file;
+    private final String place;
     private final Map<String, Label> byKey = new LinkedHashMap<>();
 
-    Labels(String file) {
-      this.file = file;
-    }
-
-    String file() {
-      return file;
+    /**
+     * @param place what messages put before the number
+     */
+    Labels(String place) {
+      this.place = place;
     }
 
     List<ObjectNode> nodes() {
@@ -180,7 +180,7 @@ public final class LabelImport {
       Label before = byKey.put(LabelStore.key(node), new Label(number, node));
       if (before != null) {
         throw new IllegalArgumentException(
-            file
+            place
                 + ":"
                 + number
                 + ": the same person labelled this thread in line "
@@ -204,7 +204,7 @@ public final class LabelImport {
      */
     void check(LabelStore store) throws IOException {
       if (byKey.isEmpty()) {
-        throw new IllegalArgumentException(file + ": holds no labelled thread");
+        throw new IllegalArgumentException(place + ": holds no labelled thread");
       }
       List<TreeMap<Integer, String>> rounds = new ArrayList<>();
       for (Label label : byKey.values()) {
@@ -218,7 +218,7 @@ public final class LabelImport {
         rounds.get(round).put(label.number(), MAPPER.writeValueAsString(label.node()));
       }
       Path folder = Files.createTempDirectory("labels");
-      Path plain = folder.resolve(file);
+      Path plain = folder.resolve(place);
       try {
         for (TreeMap<Integer, String> round : rounds) {
           List<String> lines = new ArrayList<>(Collections.nCopies(round.lastKey(), ""));

@@ -85,11 +85,23 @@ final class LabelStudioExport {
       JsonNode place = mark.getOrDefault(LabelStudioInterface.MARK, MISSING);
       String label = place.path(LabelStudioInterface.MARK_TYPE).path(0).asText("");
       switch (label) {
-        case LabelStudioInterface.CASE -> readCase(mark, post(place, labelled), cases.addObject());
+        case LabelStudioInterface.CASE -> {
+          JsonNode post = post(place, labelled);
+          requireFirst(cases, post.path("author").asText());
+          readCase(mark, post, cases.addObject());
+        }
         case LabelStudioInterface.ADVICE ->
             readAdvice(mark, place, post(place, labelled), advice.addObject());
         case LabelStudioInterface.RULE -> readRule(mark, post(place, labelled), rules.addObject());
         default -> throw wrong("\"" + label + "\" is no mark; allowed: case, advice, rule");
+      }
+    }
+  }
+
+  private void requireFirst(ArrayNode cases, String author) {
+    for (JsonNode c : cases) {
+      if (c.path("author").asText().equals(author)) {
+        throw wrong("two marks for the case of \"" + author + "\"; a narrator has one");
       }
     }
   }

@@ -21,8 +21,9 @@ public final class CoverageBench {
    * @param estimand what is estimated
    * @param labels whose: as in {@link Estimate#correctedFor()}
    * @param method how
-   * @param told share of corpora in which there was a number
-   * @param covered share of these whose interval holds the truth; NaN where there was none
+   * @param told corpora in which there was a number
+   * @param corpora that were drawn
+   * @param covered of those told, how many intervals hold the truth
    * @param width of the intervals, in the middle (of log odds for odds ratios)
    * @param valid whether the estimate claims to be right for such corpora: not where it says "not
    *     corrected" of a machine that misreads
@@ -32,8 +33,9 @@ public final class CoverageBench {
       String estimand,
       String labels,
       String method,
-      double told,
-      double covered,
+      long told,
+      long corpora,
+      long covered,
       double width,
       boolean valid) {}
 
@@ -138,8 +140,9 @@ public final class CoverageBench {
         estimand,
         of.get(0).correctedFor(),
         of.get(0).method(),
-        (double) told.size() / repetitions,
-        told.isEmpty() ? Double.NaN : (double) covered / told.size(),
+        told.size(),
+        repetitions,
+        covered,
         widths.length == 0 ? Double.NaN : widths[widths.length / 2],
         !raw || !settings.misread());
   }

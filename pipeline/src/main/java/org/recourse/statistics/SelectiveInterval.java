@@ -14,8 +14,8 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  * under which one as high as that seen has a fair chance among those that would have been told.
  *
  * <p>The upper end is the plain interval's, which such picking leaves too high if anything; what
- * the picking spares there of the 5 % is spent below, so that both together miss in 5 %. Where next
- * to nothing was picked the plain interval stands.
+ * the picking spares there of the 5 % is spent below, so that both together miss in 5 %. The
+ * interval is never narrower than the plain one.
  *
  * <p>Assumes that a number was held back for no other reason than being low; what was held back for
  * being high is to be mirrored.
@@ -102,7 +102,7 @@ final class SelectiveInterval {
         high = middle;
       }
     }
-    return new Interval95(plain.value(), low, plain.high());
+    return new Interval95(plain.value(), Math.min(low, plain.low()), plain.high());
   }
 
   private static boolean isTooLow(double above, double told) {
