@@ -48,17 +48,21 @@ final class RiskDifferences {
             .of(t.won1(), t.n1(), t.won2(), t.n2());
     return Estimate.of(
             ESTIMAND, comparison.group(), d, t.n(), -1, "newcombe", Estimate.RAW, comparison.note())
-        .withTest(test(t, d, effect), Double.NaN);
+        .withTest(test(t, d.value(), effect), Double.NaN);
   }
 
-  /** The exact test where cells are small; what clusters would take from it is taken too. */
-  private static double test(TwoByTwo t, Interval95 d, double effect) {
+  /**
+   * Of no difference, with the variance that both sides would have in common, so that a side whose
+   * cases ended alike seems no surer than it is. The exact test where cells are small; what
+   * clusters would take from it is taken too.
+   */
+  private static double test(TwoByTwo t, double difference, double effect) {
     double share = (double) t.won() / t.n();
     double error = Math.sqrt(share * (1 - share) * (1.0 / t.n1() + 1.0 / t.n2()) * effect);
     if (!(error > 0)) {
       return 1;
     }
-    double normal = Interval95.p(d.value(), error);
+    double normal = Interval95.p(difference, error);
     return t.hasSmallCell() ? Math.max(normal, ExactTest.withDefaults().of(t).p()) : normal;
   }
 
@@ -86,7 +90,9 @@ final class RiskDifferences {
             method,
             labels,
             people.note())
-        .withTest(Interval95.p(r.value(), r.standardError()), Double.NaN);
+        .withTest(
+            test(people.table(), r.value(), people.effect(r.standardError() * r.reach())),
+            Double.NaN);
   }
 
   /**

@@ -9,6 +9,11 @@ import java.util.function.Function;
 final class Shares {
   private static final PredictionPowered CORRECTED = PredictionPowered.withDefaults();
   private static final PredictionPowered HUMAN = CORRECTED.withoutMachineLabels();
+  private static final double ROUNDING = 1e-9;
+
+  /** What is said of an interval that {@link SelectiveInterval} made wider. */
+  private static final String BARELY =
+      "barely enough labelled cases of the rarer end to correct it: the interval allows for chance having picked it";
 
   /**
    * What of which cases: counts of a unit, those with the property and those it is a share of.
@@ -106,16 +111,19 @@ final class Shares {
         .flatMap(
             x ->
                 human.map(
-                    h ->
-                        Estimate.of(
-                            q.estimand(),
-                            q.group(),
-                            told(x, h.value(), people),
-                            people[1],
-                            -1,
-                            "ppi",
-                            Estimate.CORRECTED,
-                            corrections())));
+                    h -> {
+                      Interval95 told = told(x, h.value(), people);
+                      boolean widened = told.width() > scored(x).width() + ROUNDING;
+                      return Estimate.of(
+                          q.estimand(),
+                          q.group(),
+                          told,
+                          people[1],
+                          -1,
+                          "ppi",
+                          Estimate.CORRECTED,
+                          widened ? corrections() + "; " + BARELY : corrections());
+                    }));
   }
 
   /**

@@ -34,30 +34,13 @@ final class Cells {
         counts);
   }
 
-  /** {@code 2.1 (0.9–5)}. */
-  static Cell ratio(Optional<Estimate> estimate) {
-    return undrawn(
-        estimate,
-        e ->
-            Figures.ratio(e.value())
-                + " ("
-                + Figures.ratio(e.low())
-                + "–"
-                + Figures.ratio(e.high())
-                + ")");
-  }
-
   /** {@code 3.1 (1.4)}. */
   static Cell strength(Optional<Estimate> estimate) {
-    return undrawn(estimate, e -> Figures.ratio(e.value()) + " (" + Figures.ratio(e.low()) + ")");
-  }
-
-  private static Cell undrawn(Optional<Estimate> estimate, Function<Estimate, String> wording) {
-    if (estimate.isPresent() && !estimate.get().told()) {
-      String why = estimate.get().note().startsWith(Figures.TOO_FEW) ? Figures.TOO_FEW : ABSENT;
-      return Cell.text(why + " (" + Figures.size(estimate.get()) + ")");
-    }
-    return Cell.text(estimate.map(wording).orElse(ABSENT));
+    return Cell.text(
+        estimate
+            .filter(Estimate::told)
+            .map(e -> Figures.ratio(e.value()) + " (" + Figures.ratio(e.low()) + ")")
+            .orElse(ABSENT));
   }
 
   private static Cell cell(
