@@ -265,6 +265,15 @@ class EstimatesTest {
     }
   }
 
+  /** Found on the sample: p = 4e-7 beside an interval that held zero. */
+  @Test
+  void isNoSurerOfPeoplesDifferenceThanItsIntervalWhereOneSideEndedAlike() {
+    List<Estimate> all = Estimates.withDefaults().ofCases(counts(hundred(), peoples(0, 8, 20, 50)));
+    Estimate people = find(all, "risk_difference", "measure=open_dispute", Estimate.HUMAN);
+    assertTrue(people.low() < 0 && people.high() > 0, people.toString());
+    assertTrue(people.p() > .05, people.toString());
+  }
+
   /** With ten of the rarer end it is chance that let the share be told at all. */
   @Test
   void lowersTheEndOfASharesIntervalThatWasBarelyTold() {

@@ -96,21 +96,28 @@ final class MeasureSides {
         .toList();
   }
 
+  /** In lines that a narrow screen keeps and a wide one joins. */
   private static Cell cell(Optional<Estimate> estimate, Function<Estimate, String> wording) {
     if (estimate.isEmpty()) {
-      return Cell.text("too few labels");
+      return Cell.text("too few\nlabels");
     }
     Estimate e = estimate.get();
-    String why = e.note().startsWith(Figures.TOO_FEW) ? Figures.TOO_FEW : "none";
-    String n = Figures.size(e) + ")";
-    return Cell.text(e.told() ? wording.apply(e) + ", " + n : why + " (" + n);
+    String why = e.note().startsWith(Figures.TOO_FEW) ? "too few\nto say" : "none";
+    return Cell.text(
+        e.told()
+            ? wording.apply(e) + ",\n" + Figures.size(e) + ")"
+            : why + "\n(" + Figures.size(e) + ")");
   }
 
   private static String points(Estimate e) {
-    return Figures.points(e) + " (" + Figures.pointRange(e);
+    return Figures.points(e) + "\n(" + Figures.pointRange(e);
   }
 
   private static String ratio(Estimate e) {
-    return Figures.ratio(e.value()) + ", " + Figures.ratio(e.low()) + "–" + Figures.ratio(e.high());
+    return Figures.ratio(e.value())
+        + "\n("
+        + Figures.ratio(e.low())
+        + "–"
+        + Figures.ratio(e.high());
   }
 }
