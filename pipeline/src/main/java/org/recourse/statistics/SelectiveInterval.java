@@ -13,9 +13,8 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  * Taylor, Ann. Stat. 44, 2016, 907-927, for normal estimates): its lower end is the least value
  * under which one as high as that seen has a fair chance among those that would have been told.
  *
- * <p>The upper end is the plain interval's, which such picking leaves too high if anything; what
- * the picking spares there of the 5 % is spent below, so that both together miss in 5 %. The
- * interval is never narrower than the plain one.
+ * <p>The upper end is the plain interval's, which such picking leaves too high if anything: the
+ * whole 5 % is for the lower end then. The interval is never narrower than the plain one.
  *
  * <p>Assumes that a number was held back for no other reason than being low; what was held back for
  * being high is to be mirrored.
@@ -32,7 +31,6 @@ final class SelectiveInterval {
   }
 
   private static final double MISSED = .05;
-  private static final double ABOVE = .975;
 
   /** Told as often as this even at the plain interval's lower end: nothing was picked. */
   private static final double ALWAYS = .999;
@@ -96,17 +94,12 @@ final class SelectiveInterval {
     for (int i = 0; i < HALVINGS; i++) {
       double middle = (low + high) / 2;
       double told = tail.above(least.applyAsDouble(middle), middle);
-      if (isTooLow(tail.above(plain.value(), middle), told)) {
+      if (tail.above(plain.value(), middle) < MISSED * told || told == 0) {
         low = middle;
       } else {
         high = middle;
       }
     }
     return new Interval95(plain.value(), Math.min(low, plain.low()), plain.high());
-  }
-
-  private static boolean isTooLow(double above, double told) {
-    double spared = Math.max(0, 1 - ABOVE / told);
-    return !(above >= (MISSED - spared) * told);
   }
 }

@@ -47,7 +47,7 @@ public final class AdviceTable {
   private AdviceTable() {}
 
   public static Row row(ForumThread thread, Advice a, String modelVersion) {
-    Post post = thread.posts().stream().filter(p -> p.n() == a.post()).findFirst().orElseThrow();
+    Post post = ThreadsTable.post(thread, a.post());
     return RowFactory.create(
         thread.id(),
         a.post(),

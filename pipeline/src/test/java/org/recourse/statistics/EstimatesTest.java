@@ -306,6 +306,17 @@ class EstimatesTest {
   }
 
   @Test
+  void lowersTheEndOfADifferenceThatWasBarelyTold() {
+    List<Estimate> all = Estimates.withDefaults().ofCases(counts(hundred(), peoples(9, 11, 1, 39)));
+    Estimate people = find(all, "risk_difference", "measure=open_dispute", Estimate.HUMAN);
+    Estimate corrected = find(all, "risk_difference", "measure=open_dispute", Estimate.CORRECTED);
+    // The machine sees no dispute in these threads, so that both rest on people's labels alone.
+    assertEquals(people.value(), corrected.value(), 1e-9);
+    assertEquals(people.high(), corrected.high(), 1e-2);
+    assertTrue(corrected.low() > 0 && corrected.low() < .9 * people.low(), corrected.toString());
+  }
+
+  @Test
   void setsPeoplesStratifiedRatioBesideTheMachinesWhichIsNotCorrected() {
     List<Estimate> all =
         Estimates.withDefaults().ofCases(counts(hundred(), peoples(20, 10, 15, 30)));

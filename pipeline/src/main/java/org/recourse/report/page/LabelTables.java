@@ -58,13 +58,13 @@ final class LabelTables {
                 e ->
                     e.told()
                         ? Figures.percent(e)
-                            + " ("
+                            + "\n("
                             + Figures.percentRange(e)
-                            + ", "
+                            + ",\n"
                             + Figures.size(e)
                             + ")"
-                        : Figures.tooFew(e))
-            .orElse("too few labels"));
+                        : Figures.tooFew(e).replace(" (", "\n("))
+            .orElse("too few\nlabels"));
   }
 
   /** What is said of all figures by people's labels once, else of which it is said. */
