@@ -20,9 +20,13 @@ final class Cells {
     return cell(estimate, e -> Figures.percent(e) + range(Figures.percentRange(e)), series, counts);
   }
 
-  /** {@code +12 points (−3 to +27)} over its counts. */
-  static Cell difference(Optional<Estimate> estimate, String series, List<Link> counts) {
-    return cell(estimate, e -> Figures.points(e) + range(Figures.pointRange(e)), series, counts);
+  /** {@code +12 points (−3 to +27)} over {@code n = 120}. */
+  static Cell difference(Optional<Estimate> estimate, String series) {
+    return cell(
+        estimate,
+        e -> Figures.points(e) + range(Figures.pointRange(e)) + "\n" + Figures.size(e),
+        series,
+        List.of());
   }
 
   /** {@code 291 USD (150–338)} over its counts. */
@@ -55,7 +59,13 @@ final class Cells {
     return e.told()
         ? new Cell(
             wording.apply(e), counts, series, drawn(e.value()), drawn(e.low()), drawn(e.high()))
-        : new Cell(Figures.TOO_FEW, counts, "", "", "", "");
+        : new Cell(
+            counts.isEmpty() ? Figures.TOO_FEW + "\n" + Figures.size(e) : Figures.TOO_FEW,
+            counts,
+            "",
+            "",
+            "",
+            "");
   }
 
   private static String range(String range) {

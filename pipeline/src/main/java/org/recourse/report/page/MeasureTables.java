@@ -60,7 +60,7 @@ final class MeasureTables {
         Words.name(m),
         "",
         List.of(
-            Cells.difference(difference, DIFFERENCE, List.of()),
+            Cells.difference(difference, DIFFERENCE),
             won("taken", m, "taken=" + m.code()),
             won("not_taken", m, "!taken=" + m.code()),
             won("missed", m, "missed=" + m.code()),
@@ -138,7 +138,7 @@ final class MeasureTables {
         List.of(
             advised("recommended", m),
             advised("discouraged", m),
-            Cells.difference(find(DIFFERENCE, m), DIFFERENCE, List.of()),
+            Cells.difference(find(DIFFERENCE, m), DIFFERENCE),
             Cell.text(verdict(m))));
   }
 
