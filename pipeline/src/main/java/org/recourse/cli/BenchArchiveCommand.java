@@ -8,7 +8,6 @@ import org.recourse.source.ArchiveMeasure;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -36,10 +35,7 @@ final class BenchArchiveCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (megabytes < 1) {
-      throw new ParameterException(
-          spec.commandLine(), "--megabytes is " + megabytes + "; allowed: 1 or more");
-    }
+    AtLeastOne.require(spec, "--megabytes", megabytes);
     ArchiveMeasure.Result result = ArchiveMeasure.measure(megabytes * 1_000_000, scratch);
     spec.commandLine()
         .getOut()

@@ -4,10 +4,11 @@ import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.recourse.statistics.CoverageBench;
+import org.recourse.statistics.Interval95;
+import org.recourse.statistics.WilsonScore;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -21,9 +22,10 @@ import picocli.CommandLine.Spec;
 final class BenchCoverageCommand implements Callable<Integer> {
   private static final double LEAST = .935;
   private static final double MOST = .965;
+  private static final String OUTSIDE = "OUTSIDE";
 
-  /** Told more seldom than this, a figure is told only where chance made the corpus look rich. */
-  private static final double REFUSED = .05;
+  /** Told more seldom than this, too few corpora are left: only what is beyond chance counts. */
+  private static final double SELDOM = .05;
 
   @Spec private CommandSpec spec;
 
@@ -45,10 +47,7 @@ final class BenchCoverageCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (repetitions < 1) {
-      throw new ParameterException(
-          spec.commandLine(), "--repetitions must be 1 or more, was " + repetitions);
-    }
+    AtLeastOne.require(spec, "--repetitions", repetitions);
     PrintWriter out = spec.commandLine().getOut();
     out.printf(
         "%-32s %-20s %-15s %-18s %6s %7s %7s%n",
@@ -60,24 +59,37 @@ final class BenchCoverageCommand implements Callable<Integer> {
   }
 
   private void print(PrintWriter out, CoverageBench.Line l) {
-    boolean held = l.covered() >= LEAST && l.covered() <= MOST;
-    boolean refused = l.told() < REFUSED;
-    String verdict =
-        refused
-            ? "  refused"
-            : held ? "" : l.valid() ? "  OUTSIDE" : "  not corrected, and says so";
-    outside += refused || held || !l.valid() ? 0 : 1;
+    double told = (double) l.told() / l.corpora();
+    String covers = l.told() == 0 ? "-" : figure((double) l.covered() / l.told());
+    String verdict = l.told() == 0 ? "  refused" : verdict(l, told < SELDOM);
+    outside += verdict.contains(OUTSIDE) ? 1 : 0;
     out.printf(
         Locale.ROOT,
-        "%-32s %-20s %-15s %-18s %6.3f %7.4f %7.3f%s%n",
+        "%-32s %-20s %-15s %-18s %6.3f %7s %7.3f%s%n",
         l.corpus(),
         l.estimand(),
         l.labels(),
         l.method(),
-        l.told(),
-        l.covered(),
+        told,
+        covers,
         l.width(),
         verdict);
     out.flush();
+  }
+
+  private static String verdict(CoverageBench.Line l, boolean seldom) {
+    Interval95 covered = WilsonScore.withDefaults().of(l.covered(), l.told());
+    double least = seldom ? covered.low() : covered.value();
+    double most = seldom ? covered.high() : covered.value();
+    // Seldom told, a line is outside where chance alone would not put it there.
+    boolean held = seldom ? most >= LEAST && least <= MOST : least >= LEAST && most <= MOST;
+    if (!held) {
+      return l.valid() ? "  " + OUTSIDE : "  not corrected, and says so";
+    }
+    return seldom ? "  told in " + l.told() + ": " + figure(least) + " to " + figure(most) : "";
+  }
+
+  private static String figure(double share) {
+    return String.format(Locale.ROOT, "%.4f", share);
   }
 }

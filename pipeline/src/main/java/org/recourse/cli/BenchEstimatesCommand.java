@@ -10,7 +10,6 @@ import org.recourse.nightly.EstimateCost;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -33,9 +32,7 @@ final class BenchEstimatesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (cases < 1) {
-      throw new ParameterException(spec.commandLine(), "--cases must be 1 or more, was " + cases);
-    }
+    AtLeastOne.require(spec, "--cases", cases);
     PrintWriter out = spec.commandLine().getOut();
     Path folder = Files.createTempDirectory("recourse-bench");
     try {

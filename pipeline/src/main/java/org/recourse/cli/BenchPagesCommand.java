@@ -52,10 +52,7 @@ final class BenchPagesCommand implements Callable<Integer> {
         throw new ParameterException(spec.commandLine(), directory + ": no such folder");
       }
     }
-    if (rounds < 1) {
-      throw new ParameterException(
-          spec.commandLine(), "--rounds is " + rounds + "; allowed: 1 or more");
-    }
+    AtLeastOne.require(spec, "--rounds", rounds);
     PrintWriter out = spec.commandLine().getOut();
     if (speed) {
       int cores = Runtime.getRuntime().availableProcessors();

@@ -11,7 +11,6 @@ import org.recourse.learn.TagSpeed;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -47,8 +46,8 @@ final class BenchTagCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    atLeastOne("--posts", posts);
-    atLeastOne("--threads", threads);
+    AtLeastOne.require(spec, "--posts", posts);
+    AtLeastOne.require(spec, "--threads", threads);
     List<LabelledThread> shipped = new ArrayList<>(LabelledThreads.read(GoldFiles.threads()));
     shipped.addAll(GoldFiles.extra());
     List<LabelledThread> told = new ArrayList<>();
@@ -72,12 +71,5 @@ final class BenchTagCommand implements Callable<Integer> {
       return Exit.FAILED;
     }
     return Exit.OK;
-  }
-
-  private void atLeastOne(String option, int value) {
-    if (value < 1) {
-      throw new ParameterException(
-          spec.commandLine(), option + " is " + value + "; allowed: 1 or more");
-    }
   }
 }

@@ -32,7 +32,7 @@ public final class LabelStore {
   /** Larger files are no labels that people made. */
   static final long MOST_BYTES = 256L << 20;
 
-  private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._ -]{0,39}");
+  private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._@+ -]{0,79}");
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final String NOTE = "label";
 
@@ -53,7 +53,7 @@ public final class LabelStore {
   public static String requireName(String name) {
     if (!NAME.matcher(name).matches()) {
       throw new IllegalArgumentException(
-          "a labeller's name is 1 to 40 letters, digits, dots, blanks and dashes, was \""
+          "a labeller's name is 1 to 80 letters, digits, blanks and . _ @ + -, was \""
               + name
               + "\"");
     }
@@ -162,7 +162,13 @@ public final class LabelStore {
     Files.move(aside, file(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
-  private static String key(JsonNode line) {
+  /** When a noted label was made. */
+  static String at(JsonNode line) {
+    return line.path(NOTE).path("at").asText();
+  }
+
+  /** Thread and labeller of a noted label. */
+  static String key(JsonNode line) {
     return line.path("id").asText() + "\n" + line.path(NOTE).path("by").asText();
   }
 

@@ -43,7 +43,7 @@ public record LabelledSample(SampleDesign design, List<Item> items) {
       ObjectNode thread = CodebookJson.write(item.thread());
       AnnotationJson.writeInto(thread, item.machine());
       tasks.add(
-          LabelStudio.task(
+          LabelStudioTask.of(
               item.thread(), item.machine(), thread, design.id(), design.modelVersion()));
       thread.putObject("label").put("sample", design.id());
       lines.add(MAPPER.writeValueAsString(thread));
@@ -51,7 +51,7 @@ public record LabelledSample(SampleDesign design, List<Item> items) {
     ObjectWriter pretty = MAPPER.writerWithDefaultPrettyPrinter();
     Files.write(folder.resolve("tasks.json"), pretty.writeValueAsBytes(tasks));
     Files.write(folder.resolve("threads.jsonl"), lines, StandardCharsets.UTF_8);
-    Files.writeString(folder.resolve("labelling.xml"), LabelStudio.configuration());
+    Files.writeString(folder.resolve("labelling.xml"), LabelStudioInterface.xml());
     Files.write(folder.resolve(SampleDesign.FILE), pretty.writeValueAsBytes(design));
   }
 }

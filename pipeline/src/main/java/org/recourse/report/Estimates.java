@@ -66,12 +66,21 @@ public final class Estimates {
     return List.copyOf(values);
   }
 
-  /** The years that an estimand is given for within a group: {@code kind=x,year=2019}. */
-  public List<Integer> years(String estimand, String group) {
-    String start = group + ",year=";
+  /**
+   * The values of a second dimension that an estimand is given for within a group: {@code ,rank=}
+   * within {@code measure=x}. In the order of the estimates.
+   */
+  public List<String> within(String estimand, String group, String dimension) {
+    String start = group + "," + dimension + "=";
     return byEstimand.getOrDefault(estimand, Map.of()).keySet().stream()
         .filter(g -> g.startsWith(start))
         .map(g -> g.substring(start.length()))
+        .toList();
+  }
+
+  /** The years that an estimand is given for within a group: {@code kind=x,year=2019}. */
+  public List<Integer> years(String estimand, String group) {
+    return within(estimand, group, "year").stream()
         .filter(y -> y.matches("[0-9]{1,4}"))
         .map(Integer::valueOf)
         .sorted()

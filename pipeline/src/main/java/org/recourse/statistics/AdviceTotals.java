@@ -36,6 +36,9 @@ public final class AdviceTotals implements Serializable {
 
   static final String ANY = "";
 
+  /** The rank of all whose own is not told apart. */
+  public static final String OTHER = "other";
+
   private final Map<Key, UnitMoments> counts = new HashMap<>();
   private final Map<String, UnitMoments> sentences = new HashMap<>();
 

@@ -11,6 +11,9 @@ public final class AmountBand {
   public static final List<String> CODES =
       List.of("under_100", "100_to_499", "500_to_1999", "2000_and_more", "not_told");
 
+  /** Where all bands but the first begin. */
+  private static final double[] FROM = {100, 500, 2000};
+
   private AmountBand() {}
 
   /**
@@ -20,14 +23,12 @@ public final class AmountBand {
    */
   public static String of(double amount) {
     if (Double.isNaN(amount)) {
-      return "not_told";
+      return CODES.get(CODES.size() - 1);
     }
-    if (amount < 100) {
-      return "under_100";
+    int band = 0;
+    while (band < FROM.length && amount >= FROM[band]) {
+      band++;
     }
-    if (amount < 500) {
-      return "100_to_499";
-    }
-    return amount < 2000 ? "500_to_1999" : "2000_and_more";
+    return CODES.get(band);
   }
 }

@@ -21,8 +21,9 @@ public final class CoverageBench {
    * @param estimand what is estimated
    * @param labels whose: as in {@link Estimate#correctedFor()}
    * @param method how
-   * @param told share of corpora in which there was a number
-   * @param covered share of these whose interval holds the truth; NaN where there was none
+   * @param told corpora in which there was a number
+   * @param corpora that were drawn
+   * @param covered of those told, how many intervals hold the truth
    * @param width of the intervals, in the middle (of log odds for odds ratios)
    * @param valid whether the estimate claims to be right for such corpora: not where it says "not
    *     corrected" of a machine that misreads
@@ -32,8 +33,9 @@ public final class CoverageBench {
       String estimand,
       String labels,
       String method,
-      double told,
-      double covered,
+      long told,
+      long corpora,
+      long covered,
       double width,
       boolean valid) {}
 
@@ -55,6 +57,7 @@ public final class CoverageBench {
           misread(".85/.85, 300 labels", 300, .3, .85, .85, 0),
           misread(".85/.85, 100 labels, even", 100, .5, .85, .85, 0),
           misread(".85/.85, 100 labels, rare", 100, .05, .85, .85, 0),
+          misread(".85/.85, 100 labels, seldom", 100, .08, .85, .85, 0),
           misread(".85/.85, 300 labels, rare", 300, .05, .85, .85, 0),
           misread(".70/.95, 150 labels", 150, .3, .70, .95, 0),
           misread(".95/.75, 150 labels", 150, .15, .95, .75, 0),
@@ -137,8 +140,9 @@ public final class CoverageBench {
         estimand,
         of.get(0).correctedFor(),
         of.get(0).method(),
-        (double) told.size() / repetitions,
-        told.isEmpty() ? Double.NaN : (double) covered / told.size(),
+        told.size(),
+        repetitions,
+        covered,
         widths.length == 0 ? Double.NaN : widths[widths.length / 2],
         !raw || !settings.misread());
   }

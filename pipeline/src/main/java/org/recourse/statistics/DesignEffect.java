@@ -7,6 +7,12 @@ package org.recourse.statistics;
  * (J. Bus. Econ. Stat. 29, 2011, 238-249): the variance between threads, plus that between authors,
  * less that between cases. It may be below 1: a difference is better known where both its sides
  * share a thread. Of few clusters neither is believed.
+ *
+ * <p>Stands in for a cluster bootstrap: it needs sums over threads and authors alone, which are of
+ * one size however many cases there are, gives the same bytes each night, and is one factor for
+ * score intervals, odds ratios and likelihood ratios alike. By simulation ({@link CoverageBench})
+ * the intervals that it widens hold the truth of clustered cases in 94.8 to 95 %, so resampling
+ * would add cost and no coverage.
  */
 final class DesignEffect {
   /** Fewer clusters do not tell how much their cases hang together: it is taken to be wholly. */

@@ -120,6 +120,11 @@ public record Estimate(
         estimand, group, value, low, high, n, k, method, correctedFor, p, q, joined);
   }
 
+  /** Marked as not corrected, where there is a number. */
+  Estimate notCorrected() {
+    return told() ? withNote(NOT_CORRECTED) : this;
+  }
+
   /** The note without the mark that the figure is not corrected: that is told for all together. */
   public String remark() {
     return note.equals(NOT_CORRECTED)

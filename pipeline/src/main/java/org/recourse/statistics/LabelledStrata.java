@@ -2,6 +2,7 @@ package org.recourse.statistics;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -37,11 +38,13 @@ final class LabelledStrata {
   private final List<Part> parts;
   private final HumanLabels labels;
   private final long threads;
+  private final Map<LabelledUnit, Place> places;
 
   private LabelledStrata(List<Part> parts, HumanLabels labels) {
     this.parts = parts;
     this.labels = labels;
     this.threads = parts.stream().mapToLong(Part::threads).sum();
+    this.places = places(parts);
   }
 
   static LabelledStrata of(CaseCounts counts) {
@@ -116,7 +119,12 @@ final class LabelledStrata {
 
   /** Where each labelled thread stands. */
   Map<LabelledUnit, Place> places() {
-    Map<LabelledUnit, Place> places = new HashMap<>();
+    return places;
+  }
+
+  private static Map<LabelledUnit, Place> places(List<Part> parts) {
+    // By identity: to hash a unit is to hash all its cases, and every measure asks for all units.
+    Map<LabelledUnit, Place> places = new IdentityHashMap<>();
     for (int s = 0; s < parts.size(); s++) {
       double[] w = parts.get(s).weights();
       for (int i = 0; i < w.length; i++) {

@@ -50,6 +50,16 @@ public final class MantelHaenszel {
    * has the same end in all of them.
    */
   public Optional<Result> of(List<TwoByTwo> strata) {
+    return ofCells(
+        strata.stream().map(t -> new double[] {t.won1(), t.lost1(), t.won2(), t.lost2()}).toList());
+  }
+
+  /**
+   * The same where cases count by how they were drawn.
+   *
+   * @param strata of each the cells of a {@link TwoByTwo} in their order, 0 or more
+   */
+  Optional<Result> ofCells(List<double[]> strata) {
     double r = 0;
     double s = 0;
     double pr = 0;
@@ -57,22 +67,25 @@ public final class MantelHaenszel {
     double qs = 0;
     double excess = 0;
     double variance = 0;
-    for (TwoByTwo t : strata) {
-      double n = t.n();
-      if (n < 2) {
+    for (double[] t : strata) {
+      double n1 = t[0] + t[1];
+      double n2 = t[2] + t[3];
+      double won = t[0] + t[2];
+      double n = n1 + n2;
+      if (n <= 1) {
         continue;
       }
-      double p = (t.won1() + t.lost2()) / n;
-      double q = (t.lost1() + t.won2()) / n;
-      double ri = t.won1() * (double) t.lost2() / n;
-      double si = t.lost1() * (double) t.won2() / n;
+      double p = (t[0] + t[3]) / n;
+      double q = (t[1] + t[2]) / n;
+      double ri = t[0] * t[3] / n;
+      double si = t[1] * t[2] / n;
       r += ri;
       s += si;
       pr += p * ri;
       mixed += p * si + q * ri;
       qs += q * si;
-      excess += t.won1() - t.n1() * (double) t.won() / n;
-      variance += (double) t.n1() * t.n2() / (n * n) * t.won() * (n - t.won()) / (n - 1);
+      excess += t[0] - n1 * won / n;
+      variance += n1 * n2 / (n * n) * won * (n - won) / (n - 1);
     }
     if (!(r > 0) || !(s > 0) || !(variance > 0)) {
       return Optional.empty();

@@ -9,6 +9,11 @@ import java.util.function.Function;
 final class Shares {
   private static final PredictionPowered CORRECTED = PredictionPowered.withDefaults();
   private static final PredictionPowered HUMAN = CORRECTED.withoutMachineLabels();
+  private static final double ROUNDING = 1e-9;
+
+  /** What is said of an interval that {@link SelectiveInterval} made wider. */
+  private static final String BARELY =
+      "barely enough labelled cases of the rarer end to correct it: the interval allows for chance having picked it";
 
   /**
    * What of which cases: counts of a unit, those with the property and those it is a share of.
@@ -46,8 +51,8 @@ final class Shares {
             && people[1] >= least.labels()
             && Math.min(people[0], people[1] - people[0]) >= least.rarer();
     Optional<Estimate> corrected = enough ? corrected(q, people) : Optional.empty();
-    if (corrected.isEmpty() && raw.told()) {
-      raw = raw.withNote(Estimate.NOT_CORRECTED);
+    if (corrected.isEmpty()) {
+      raw = raw.notCorrected();
     }
     boolean told = people[1] >= least.cases();
     return new Sides(raw, corrected, told ? human(q, people) : Optional.empty());
@@ -97,20 +102,44 @@ final class Shares {
   }
 
   private Optional<Estimate> corrected(Question q, long[] people) {
-    Optional<PredictionPowered.Result> r = CORRECTED.of(strata(q), PredictionPowered.RATIO);
+    List<PredictionPowered.Stratum> strata = strata(q);
+    Optional<PredictionPowered.Result> human = HUMAN.of(strata, PredictionPowered.RATIO);
     // A share outside 0 to 1 says that the labels do not carry a correction.
-    return r.filter(Shares::isInside)
-        .map(
+    return CORRECTED
+        .of(strata, PredictionPowered.RATIO)
+        .filter(Shares::isInside)
+        .flatMap(
             x ->
-                Estimate.of(
-                    q.estimand(),
-                    q.group(),
-                    scored(x),
-                    people[1],
-                    -1,
-                    "ppi",
-                    Estimate.CORRECTED,
-                    corrections()));
+                human.map(
+                    h -> {
+                      Interval95 told = told(x, h.value(), people);
+                      boolean widened = told.width() > scored(x).width() + ROUNDING;
+                      return Estimate.of(
+                          q.estimand(),
+                          q.group(),
+                          told,
+                          people[1],
+                          -1,
+                          "ppi",
+                          Estimate.CORRECTED,
+                          widened ? corrections() + "; " + BARELY : corrections());
+                    }));
+  }
+
+  /**
+   * The interval of a corrected share given that it was told. With the best weight of the machine's
+   * labels the corrected share and its distance from the people's are uncorrelated, so at the same
+   * distance it would have been told down to where the people's cases of the rarer end had been too
+   * few.
+   */
+  private Interval95 told(PredictionPowered.Result corrected, double human, long[] people) {
+    long rarer = Math.min(people[0], people[1] - people[0]);
+    boolean mirrored = rarer < people[0];
+    double share = mirrored ? 1 - human : human;
+    double value = mirrored ? 1 - corrected.value() : corrected.value();
+    double surplus = (rarer - least.rarer() + .5) / rarer;
+    Interval95 i = SelectiveInterval.ofShare(value, size(corrected), value - share * surplus);
+    return mirrored ? new Interval95(corrected.value(), 1 - i.high(), 1 - i.low()) : i;
   }
 
   private Optional<Estimate> human(Question q, long[] people) {
@@ -149,9 +178,14 @@ final class Shares {
    */
   static Interval95 scored(PredictionPowered.Result r) {
     double p = Math.max(0, Math.min(1, r.value()));
+    return WilsonScore.withDefaults().of(p * size(r), size(r));
+  }
+
+  /** How many independent cases would give the standard error. */
+  private static double size(PredictionPowered.Result r) {
+    double p = Math.max(0, Math.min(1, r.value()));
     double error = r.standardError() * r.reach();
-    double size = p * (1 - p) / (error * error);
-    return WilsonScore.withDefaults().of(p * size, size);
+    return p * (1 - p) / (error * error);
   }
 
   private List<PredictionPowered.Stratum> strata(Question q) {

@@ -47,7 +47,7 @@ public final class AdviceTable {
   private AdviceTable() {}
 
   public static Row row(ForumThread thread, Advice a, String modelVersion) {
-    Post post = thread.posts().stream().filter(p -> p.n() == a.post()).findFirst().orElseThrow();
+    Post post = ThreadsTable.post(thread, a.post());
     return RowFactory.create(
         thread.id(),
         a.post(),
@@ -97,7 +97,7 @@ public final class AdviceTable {
    * Sentences, added up by thread or by author.
    *
    * @param unit {@code thread_id} or {@code author}
-   * @param ranks that are told apart; all others are {@code other}
+   * @param ranks that are told apart; all others are {@link AdviceTotals#OTHER}
    */
   public static AdviceTotals by(String unit, Dataset<Row> advice, Set<String> ranks) {
     Set<String> known = Set.copyOf(ranks);
@@ -132,7 +132,9 @@ public final class AdviceTable {
         row.<String>getList(1).stream().map(code -> Code.of(Measure.class, code)).toList();
     String rank = row.getString(3);
     return new AdviceTotals.Sentence(
-        measures, Code.of(Stance.class, row.getString(2)), ranks.contains(rank) ? rank : "other");
+        measures,
+        Code.of(Stance.class, row.getString(2)),
+        ranks.contains(rank) ? rank : AdviceTotals.OTHER);
   }
 
   /**

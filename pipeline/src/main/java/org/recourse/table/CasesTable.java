@@ -119,14 +119,7 @@ public final class CasesTable {
     if (e.post() == 0) {
       return ShortQuote.of(thread.title(), e.begin(), e.end());
     }
-    Post post =
-        thread.posts().stream()
-            .filter(p -> p.n() == e.post())
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "thread " + thread.id() + " has no post " + e.post()));
+    Post post = ThreadsTable.post(thread, e.post());
     return ShortQuote.of(post.text(), e.begin(), e.end());
   }
 

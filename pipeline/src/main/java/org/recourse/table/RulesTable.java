@@ -50,7 +50,7 @@ public final class RulesTable {
   private RulesTable() {}
 
   public static Row row(ForumThread thread, ReportedRule r, String modelVersion) {
-    Post post = thread.posts().stream().filter(p -> p.n() == r.post()).findFirst().orElseThrow();
+    Post post = ThreadsTable.post(thread, r.post());
     return RowFactory.create(
         thread.id(),
         r.post(),

@@ -146,4 +146,17 @@ public final class ThreadsTable {
         row.<Integer>getAs("kudos"),
         row.<Boolean>getAs("accepted"));
   }
+
+  /**
+   * The post of a thread that something was read from.
+   *
+   * @throws IllegalArgumentException where the thread has none of this number
+   */
+  static Post post(ForumThread thread, int n) {
+    return thread.posts().stream()
+        .filter(p -> p.n() == n)
+        .findFirst()
+        .orElseThrow(
+            () -> new IllegalArgumentException("thread " + thread.id() + " has no post " + n));
+  }
 }

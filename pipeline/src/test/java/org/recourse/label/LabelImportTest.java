@@ -10,18 +10,29 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.recourse.learn.LabelledThread;
 import org.recourse.learn.LabelledThreads;
 import org.recourse.statistics.Agreement;
+import org.recourse.tag.Annotations;
+import org.recourse.tag.DisputeCase;
+import org.recourse.tag.Measure;
+import org.recourse.tag.Outcome;
 
 /** Drawn threads, out to people and back, with the labelled threads that ship. */
 class LabelImportTest {
@@ -147,6 +158,7 @@ class LabelImportTest {
     List<String> lines = Files.readAllLines(drawn("threads.jsonl"));
     String wrong =
         lines.stream()
+            .skip(1)
             .filter(l -> l.contains("\"role\":\"freelancer\""))
             .findFirst()
             .orElseThrow()
@@ -197,5 +209,141 @@ class LabelImportTest {
         SampleDesign.allocation(sizes, 10_000).values().stream()
             .mapToLong(SampleDesign.Size::drawn)
             .sum());
+  }
+
+  /**
+   * An export by hand as Label Studio documents it: a number and a person for who annotated, one
+   * skipped, one annotated again, an arrow between marks, keys that nothing here reads.
+   */
+  private Path byHand(String change, String into) throws IOException {
+    Path made = folder.resolve("by-hand.json");
+    try (InputStream in = LabelImportTest.class.getResourceAsStream("export.json")) {
+      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      assertTrue(text.contains(change), change);
+      return Files.writeString(made, text.replace(change, into));
+    }
+  }
+
+  @Test
+  void readsWhatLabelStudioExportsOfSeveralPeople() throws IOException {
+    assertEquals(3, LabelImport.into(store, NOW).run(byHand("", "")));
+    Map<String, PersonLabel> found = new TreeMap<>();
+    store.labels().forEach(l -> found.put(l.threadId() + " " + l.by(), l));
+    assertEquals(Set.of("t1 7", "t1 eva@example.org", "t2 7"), found.keySet());
+    DisputeCase again = found.get("t1 7").labelled().annotations().cases().get(0);
+    assertEquals(Outcome.SPLIT, again.outcome(), "what was annotated last");
+    assertEquals(200, again.amount().value());
+    assertEquals(Set.of(Measure.OPEN_DISPUTE, Measure.KEEP_EVIDENCE), again.taken());
+    assertEquals("2026-03-02T09:30:00Z", found.get("t1 7").at());
+    Annotations eva = found.get("t1 eva@example.org").labelled().annotations();
+    assertEquals(Outcome.PENDING, eva.cases().get(0).outcome());
+    assertEquals("File the dispute today.", eva.advice().get(0).sentence());
+    assertEquals(291, eva.rules().get(0).value());
+    assertTrue(found.get("t2 7").labelled().annotations().cases().isEmpty());
+    assertEquals(
+        0, LabelAgreement.of(store.labels()).get("7 and eva@example.org").get("outcome").agreed());
+  }
+
+  @Test
+  void letsNobodyBeNamedForSeveralPeoplesAnnotations() throws IOException {
+    Path file = byHand("", "");
+    String told =
+        assertThrows(IllegalArgumentException.class, () -> by("anna").run(file)).getMessage();
+    assertTrue(told.contains("task:1: 2 people labelled it"), told);
+  }
+
+  @Test
+  void refusesAFileThatIsNoJsonNoTextOrTooLarge() throws IOException {
+    assertTrue(complaint("[{\"data\": }]").contains("bad.jsonl:1: no JSON"));
+    assertTrue(complaint("[] []").contains("bad.jsonl:1: no JSON"));
+    assertTrue(complaint("[]").contains("holds no labelled thread"));
+    assertTrue(complaint("[7]").contains("task:1: is no task"));
+    assertTrue(complaint("\n\n{\"id\": ").contains("bad.jsonl:3: no JSON"));
+    Path bytes = Files.write(folder.resolve("bytes.json"), new byte[] {'[', (byte) 0xC3, '('});
+    String told =
+        assertThrows(IllegalArgumentException.class, () -> by("anna").run(bytes)).getMessage();
+    assertTrue(told.contains("bytes.json: is no UTF-8"), told);
+    Path large = folder.resolve("large.json");
+    try (RandomAccessFile file = new RandomAccessFile(large.toFile(), "rw")) {
+      file.setLength(LabelStore.MOST_BYTES + 1);
+    }
+    assertThrows(IOException.class, () -> by("anna").run(large));
+  }
+
+  @Test
+  void refusesTwoLabelsOfOneThreadByOnePerson() throws IOException {
+    String line = Files.readAllLines(drawn("threads.jsonl")).get(0);
+    String told = complaint(line + "\n\n" + line);
+    assertTrue(told.contains("bad.jsonl:3: the same person labelled this thread in line 1"), told);
+  }
+
+  @Test
+  void namesTheLineOfAWrongLabelAlsoBehindEmptyLines() throws IOException {
+    String line = Files.readAllLines(drawn("threads.jsonl")).get(0);
+    String told =
+        complaint("\n\n" + line.replace("\"cases\":[", "\"cases\":[{\"author\":\"zz\"},"));
+    assertTrue(told.contains("bad.jsonl:3"), told);
+  }
+
+  /** What strangers wrote goes through as it is, and is no name of a file. */
+  @Test
+  void takesHostileTextAsText() throws IOException {
+    String hostile = "</script><img src=x onerror=alert(1)>\u202E ${x} 'DROP";
+    Path file =
+        Files.writeString(
+            folder.resolve("hostile.jsonl"),
+            MAPPER.writeValueAsString(
+                    Map.of(
+                        "id",
+                        "../../../etc/passwd",
+                        "title",
+                        hostile,
+                        "posts",
+                        List.of(Map.of("n", 1, "author", hostile, "text", hostile)),
+                        "cases",
+                        List.of(),
+                        "advice",
+                        List.of(),
+                        "rules",
+                        List.of()))
+                + "\n");
+    assertEquals(1, by("anna").run(file));
+    assertEquals(hostile, store.labels().get(0).labelled().thread().posts().get(0).text());
+    try (Stream<Path> files = Files.walk(folder)) {
+      assertTrue(files.noneMatch(f -> f.endsWith("passwd")));
+    }
+  }
+
+  private String exportComplaint(String change, String into) throws IOException {
+    Path file = byHand(change, into);
+    String told =
+        assertThrows(IllegalArgumentException.class, () -> LabelImport.into(store, NOW).run(file))
+            .getMessage();
+    assertFalse(Files.exists(folder.resolve("out/labels/labels.jsonl")), "took part of it");
+    return told;
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "\"choices\": [\"split\"]|\"choices\": [\"draw\"]|by-hand.json, task:1: \"draw\" is no outcome",
+        "\"paragraphlabels\": [\"advice\"]|\"paragraphlabels\": [\"hint\"]|\"hint\" is no mark; allowed: case, advice, rule",
+        "\"start\": \"1\", \"end\": \"1\"|\"start\": \"8\", \"end\": \"8\"|a mark lies in no post",
+        "\"start\": \"1\", \"end\": \"1\"|\"start\": \"0\", \"end\": \"1\"|ends in another one",
+        "\"endOffset\": 23|\"endOffset\": 2300|lies outside its post",
+        "\"200 USD\"|\"two hundred\"|\"200 USD\" would be right",
+        "\"291\"|\"many\"|a number would be right",
+        "2026-03-02T10:30:00.5+01:00|yesterday|2026-01-31T12:00:00Z would be right",
+        "\"annotations\": [|\"notes\": [|task:1: is no task that `label sample` made",
+        "\"completed_by\": 7|\"assigned_to\": 7|nobody is named who labelled",
+        "eva@example.org|<script>|a labeller's name is",
+        "\"paragraphlabels\": [\"rule\"]|\"paragraphlabels\": [\"case\"], \"start\": \"0\", \"end\": \"0\"|a narrator has one",
+      })
+  void refusesAnExportAndSaysWhatWouldBeRight(String change, String into, String told)
+      throws IOException {
+    String complaint = exportComplaint(change, into);
+    assertTrue(complaint.contains(told), complaint);
   }
 }

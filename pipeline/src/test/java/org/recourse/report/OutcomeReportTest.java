@@ -68,6 +68,100 @@ class OutcomeReportTest {
         headline);
   }
 
+  private static Estimate estimate(
+      String estimand, String group, double value, long n, long k, String labels, String note) {
+    return new Estimate(
+        estimand,
+        group,
+        value,
+        value / 2,
+        value * 2,
+        n,
+        k,
+        "",
+        labels,
+        Double.NaN,
+        Double.NaN,
+        note);
+  }
+
+  private static Document pageWith(Estimate... more) {
+    List<Estimate> estimates = new ArrayList<>(GOLD.estimates());
+    estimates.addAll(List.of(more));
+    return page(new ReportInput(estimates, GOLD.cases(), GOLD.advice(), GOLD.rules(), SOME));
+  }
+
+  private static List<String> texts(Document page, String cells) {
+    return page.select(cells).eachText().stream().map(t -> t.replace('\u00A0', ' ')).toList();
+  }
+
+  @Test
+  void tellsOfEachMeasureWhoAdvisesItBesideHowItGoesWithTheEnd() {
+    String measure = "measure=open_dispute,rank=";
+    Document page =
+        pageWith(
+            estimate("recommended", measure + "other", .1, 400, 40, Estimate.RAW, ""),
+            estimate("recommended", measure + "<b>Guru</b>", .2, 50, 10, Estimate.RAW, ""),
+            estimate("discouraged", measure + "<b>Guru</b>", .04, 50, 2, Estimate.RAW, ""),
+            estimate(
+                "discouraged", measure + "New", Double.NaN, 3, 1, Estimate.RAW, "too few to say"));
+    String rows = "#advice-open_dispute .ranks tbody tr";
+    assertEquals(
+        List.of("<b>Guru</b>", "New", "No rank told, or a rarer one"), texts(page, rows + " th"));
+    assertEquals(
+        List.of(
+            "20 % (10–40), 10 of 50",
+            "4 % (2–8), 2 of 50",
+            "0 of 3",
+            "too few to say, 1 of 3",
+            "10 % (5–20), 40 of 400",
+            "0 of 400"),
+        texts(page, rows + " td"));
+    String evidence = texts(page, "#advice-open_dispute .meaning").get(0);
+    assertTrue(evidence.contains("taken less not taken: "), evidence);
+    assertTrue(evidence.contains("n = "), evidence);
+  }
+
+  @Test
+  void setsRatiosSideBySideEachWithItsNumberOfCases() {
+    String group = "measure=open_dispute";
+    Document page =
+        pageWith(
+            estimate("odds_ratio", group, 2, 90, -1, Estimate.RAW, "not corrected"),
+            estimate("odds_ratio", group, 3, 60, -1, Estimate.HUMAN, ""),
+            estimate("odds_ratio_exact", group, 4, 60, -1, Estimate.HUMAN, ""),
+            estimate(
+                "odds_ratio_adjusted", group, Double.NaN, 90, -1, Estimate.RAW, "too few to say"),
+            estimate("e_value", group, 1.8, 90, -1, Estimate.RAW, ""));
+    assertEquals(
+        List.of("Open or answer a dispute, stratified", "Open or answer a dispute, exact"),
+        texts(page, "#odds-table-table tbody th"));
+    assertEquals(
+        List.of(
+            "2 (1–4, n = 90)",
+            "–",
+            "3 (1.5–6, n = 60)",
+            "1.8 (0.9)",
+            "too few labels",
+            "–",
+            "4 (2–8, n = 60)"),
+        texts(page, "#odds-table-table tbody td"));
+    String difference = texts(page, "#differences-table tbody td").get(0);
+    assertTrue(difference.matches(".* points \\(.* to .*, n = [0-9]+\\)"), difference);
+  }
+
+  @Test
+  void saysOfWhichFigureItIsWhatIsNotSaidOfAll() {
+    String all = "corrected by 80 threads that people labelled";
+    Document page =
+        pageWith(
+            estimate("split", "all", .1, 80, -1, Estimate.CORRECTED, all + "; barely enough"),
+            estimate("pending", "all", .3, 80, -1, Estimate.CORRECTED, all));
+    assertEquals(
+        List.of("Corrected by 80 threads that people labelled.", "Split: barely enough."),
+        texts(page, "#labels-table .note"));
+  }
+
   @Test
   void givesTheSameBytesForTheSameInputInAnyOrder() {
     List<ReportCase> cases = shuffled(GOLD.cases());

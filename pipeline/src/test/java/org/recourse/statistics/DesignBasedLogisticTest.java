@@ -61,6 +61,33 @@ class DesignBasedLogisticTest {
     assertEquals(human, corrected().value(), 1e-3);
   }
 
+  /** A machine that guesses: taken for what it says, it would widen what people's labels tell. */
+  @Test
+  void isNoWiderThanPeoplesLabelsAloneWhereTheMachineGuesses() {
+    Random random = new Random(23);
+    for (int i = 0; i < CASES; i++) {
+      boolean taken = random.nextDouble() < .4;
+      boolean won = random.nextDouble() < .15;
+      DesignRows guessed = new DesignRows(2);
+      double[] guess = {1, random.nextDouble() < .4 ? 1 : 0};
+      guessed.add(guess, 1, random.nextDouble() < .4 ? 1 : 0);
+      read.add(guess, 1, guessed.rows().get(0).won());
+      if (i < 600) {
+        DesignRows human = new DesignRows(2);
+        human.add(new double[] {1, taken ? 1 : 0}, 1, won ? 1 : 0);
+        labelled.add(new DesignBasedLogistic.Labelled(0, CASES / 600.0, human, guessed));
+      }
+    }
+    double[] start = FirthLogistic.withDefaults().coefficients(read).orElseThrow();
+    double alone =
+        DesignBasedLogistic.withDefaults()
+            .withoutMachineLabels()
+            .of(read, labelled, 1, start)
+            .orElseThrow()
+            .width();
+    assertTrue(corrected().width() < 1.05 * alone, corrected().width() + " against " + alone);
+  }
+
   @Test
   void tellsNothingWhereTheLabelsSeparateTheEnds() {
     DesignRows few = new DesignRows(2);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.recourse.report.Estimates;
 import org.recourse.report.Figures;
 import org.recourse.report.Quotation;
 import org.recourse.report.ReportAdvice;
@@ -13,7 +14,7 @@ import org.recourse.report.Words;
 import org.recourse.tag.Measure;
 import org.recourse.tag.Stance;
 
-/** Advice by measure, a few sentences of each stance from different threads. */
+/** Advice by measure: who gives it, and a few sentences of each stance from different threads. */
 final class AdviceGroups {
   private static final int MOST_FOR = 4;
   private static final int MOST_AGAINST = 3;
@@ -24,19 +25,19 @@ final class AdviceGroups {
     return "advice-" + m.code();
   }
 
-  static List<AdviceGroup> of(List<ReportAdvice> advice) {
+  static List<AdviceGroup> of(List<ReportAdvice> advice, Estimates estimates) {
     List<AdviceGroup> groups = new ArrayList<>();
     for (Measure m : Measure.values()) {
       List<ReportAdvice> given =
           advice.stream().filter(a -> a.advice().codes().contains(m)).toList();
       if (!given.isEmpty()) {
-        groups.add(group(m, given));
+        groups.add(group(m, given, new AdviceRanks(estimates, m)));
       }
     }
     return List.copyOf(groups);
   }
 
-  private static AdviceGroup group(Measure m, List<ReportAdvice> given) {
+  private static AdviceGroup group(Measure m, List<ReportAdvice> given, AdviceRanks ranks) {
     List<ReportAdvice> pro = stance(given, Stance.RECOMMEND);
     List<ReportAdvice> contra = stance(given, Stance.DISCOURAGE);
     List<AdviceGroup.Example> examples = new ArrayList<>(examples(pro, MOST_FOR));
@@ -48,6 +49,8 @@ final class AdviceGroups {
         Words.name(m),
         Words.meaning("measure", m.code()),
         counts,
+        ranks.evidence(),
+        ranks.rows(),
         List.copyOf(examples));
   }
 

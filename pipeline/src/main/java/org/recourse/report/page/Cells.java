@@ -20,9 +20,13 @@ final class Cells {
     return cell(estimate, e -> Figures.percent(e) + range(Figures.percentRange(e)), series, counts);
   }
 
-  /** {@code +12 points (−3 to +27)} over its counts. */
-  static Cell difference(Optional<Estimate> estimate, String series, List<Link> counts) {
-    return cell(estimate, e -> Figures.points(e) + range(Figures.pointRange(e)), series, counts);
+  /** {@code +12 points (−3 to +27)} over {@code n = 120}. */
+  static Cell difference(Optional<Estimate> estimate, String series) {
+    return cell(
+        estimate,
+        e -> Figures.points(e) + range(Figures.pointRange(e)) + "\n" + Figures.size(e),
+        series,
+        List.of());
   }
 
   /** {@code 291 USD (150–338)} over its counts. */
@@ -34,30 +38,13 @@ final class Cells {
         counts);
   }
 
-  /** {@code 2.1 (0.9–5)}. */
-  static Cell ratio(Optional<Estimate> estimate) {
-    return undrawn(
-        estimate,
-        e ->
-            Figures.ratio(e.value())
-                + " ("
-                + Figures.ratio(e.low())
-                + "–"
-                + Figures.ratio(e.high())
-                + ")");
-  }
-
   /** {@code 3.1 (1.4)}. */
   static Cell strength(Optional<Estimate> estimate) {
-    return undrawn(estimate, e -> Figures.ratio(e.value()) + " (" + Figures.ratio(e.low()) + ")");
-  }
-
-  private static Cell undrawn(Optional<Estimate> estimate, Function<Estimate, String> wording) {
-    if (estimate.isPresent() && !estimate.get().told()) {
-      String why = estimate.get().note().startsWith(Figures.TOO_FEW) ? Figures.TOO_FEW : ABSENT;
-      return Cell.text(why + " (" + Figures.size(estimate.get()) + ")");
-    }
-    return Cell.text(estimate.map(wording).orElse(ABSENT));
+    return Cell.text(
+        estimate
+            .filter(Estimate::told)
+            .map(e -> Figures.ratio(e.value()) + " (" + Figures.ratio(e.low()) + ")")
+            .orElse(ABSENT));
   }
 
   private static Cell cell(
@@ -72,7 +59,13 @@ final class Cells {
     return e.told()
         ? new Cell(
             wording.apply(e), counts, series, drawn(e.value()), drawn(e.low()), drawn(e.high()))
-        : new Cell(Figures.TOO_FEW, counts, "", "", "", "");
+        : new Cell(
+            counts.isEmpty() ? Figures.TOO_FEW + "\n" + Figures.size(e) : Figures.TOO_FEW,
+            counts,
+            "",
+            "",
+            "",
+            "");
   }
 
   private static String range(String range) {

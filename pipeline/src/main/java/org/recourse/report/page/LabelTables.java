@@ -1,7 +1,12 @@
 package org.recourse.report.page;
 
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.recourse.report.Estimates;
 import org.recourse.report.Figures;
@@ -53,21 +58,41 @@ final class LabelTables {
                 e ->
                     e.told()
                         ? Figures.percent(e)
-                            + " ("
+                            + "\n("
                             + Figures.percentRange(e)
-                            + ", "
+                            + ",\n"
                             + Figures.size(e)
                             + ")"
-                        : Figures.tooFew(e))
-            .orElse("too few labels"));
+                        : Figures.tooFew(e).replace(" (", "\n("))
+            .orElse("too few\nlabels"));
   }
 
+  /** What is said of all figures by people's labels once, else of which it is said. */
   private List<String> notes() {
-    return SHARES.stream()
-        .flatMap(estimand -> estimates.side(estimand, "all").stream())
-        .filter(e -> !e.correctedFor().equals(Estimate.RAW) && !e.note().isEmpty())
-        .map(e -> Words.heading(Quotation.plain(e.note())) + ".")
-        .distinct()
+    Map<String, Set<String>> said = new LinkedHashMap<>();
+    Set<String> shares = new LinkedHashSet<>();
+    for (String estimand : SHARES) {
+      for (Estimate e : estimates.side(estimand, "all")) {
+        if (!e.correctedFor().equals(Estimate.RAW)) {
+          shares.add(estimand);
+          Stream.of(Quotation.plain(e.note()).split("; "))
+              .filter(part -> !part.isEmpty())
+              .forEach(
+                  part -> said.computeIfAbsent(part, p -> new LinkedHashSet<>()).add(estimand));
+        }
+      }
+    }
+    return said.entrySet().stream()
+        .map(
+            e ->
+                e.getValue().equals(shares)
+                    ? Words.heading(e.getKey()) + "."
+                    : e.getValue().stream()
+                            .map(share -> Words.text("share." + share))
+                            .collect(Collectors.joining(", "))
+                        + ": "
+                        + e.getKey()
+                        + ".")
         .toList();
   }
 }

@@ -18,8 +18,6 @@ import org.recourse.tag.Measure;
 /** What goes with a better end, and what posters advise. */
 final class MeasureTables {
   private static final String DIFFERENCE = "risk_difference";
-  private static final String STRATIFIED = "odds_ratio";
-  private static final String ADJUSTED = "odds_ratio_adjusted";
   private static final String WON = "freelancer_won";
 
   private final Estimates estimates;
@@ -62,7 +60,7 @@ final class MeasureTables {
         Words.name(m),
         "",
         List.of(
-            Cells.difference(difference, DIFFERENCE, List.of()),
+            Cells.difference(difference, DIFFERENCE),
             won("taken", m, "taken=" + m.code()),
             won("not_taken", m, "!taken=" + m.code()),
             won("missed", m, "missed=" + m.code()),
@@ -114,44 +112,6 @@ final class MeasureTables {
         : Words.heading(remark.isEmpty() ? " " : remark).strip();
   }
 
-  /** Odds ratios, by whose labels, and how strong a hidden cause would have to be. */
-  Table odds() {
-    List<Row> rows =
-        Arrays.stream(Measure.values())
-            .filter(m -> find(STRATIFIED, m).isPresent() || find(ADJUSTED, m).isPresent())
-            .map(this::oddsRow)
-            .toList();
-    return new Table(
-        "odds-table",
-        "Odds of winning in full, taken against not",
-        "Odds ratios: 1 is no association, 2 twice the odds. Stratified: compared within contract and platform. Adjusted: for contract, platform, stage, sum, year and narrator. The last column says how strong a hidden cause would have to be, as a risk ratio with both measure and end, to make all of the association; in brackets, to take it to the interval’s end.",
-        "Measure",
-        List.of(
-            Column.plain("Stratified"),
-            Column.plain("Adjusted"),
-            Column.plain("Adjusted, corrected by people’s labels"),
-            Column.plain("Adjusted, people’s labels alone"),
-            Column.plain("Hidden cause")),
-        rows,
-        "rows",
-        "",
-        "",
-        List.of());
-  }
-
-  private Row oddsRow(Measure m) {
-    String group = "measure=" + m.code();
-    return new Row(
-        Words.name(m),
-        "",
-        List.of(
-            Cells.ratio(estimates.by(Estimate.RAW, STRATIFIED, group)),
-            Cells.ratio(estimates.by(Estimate.RAW, ADJUSTED, group)),
-            Cells.ratio(estimates.by(Estimate.CORRECTED, ADJUSTED, group)),
-            Cells.ratio(estimates.by(Estimate.HUMAN, ADJUSTED, group)),
-            Cells.strength(estimates.by(Estimate.RAW, "e_value", group))));
-  }
-
   Table advice() {
     List<Row> rows = sorted("recommended").stream().map(this::adviceRow).toList();
     return new Table(
@@ -178,7 +138,7 @@ final class MeasureTables {
         List.of(
             advised("recommended", m),
             advised("discouraged", m),
-            Cells.difference(find(DIFFERENCE, m), DIFFERENCE, List.of()),
+            Cells.difference(find(DIFFERENCE, m), DIFFERENCE),
             Cell.text(verdict(m))));
   }
 

@@ -31,6 +31,7 @@ record Page(
     List<Table> breakdowns,
     Table funnel,
     Table measures,
+    Table differences,
     Table odds,
     Table advice,
     List<AdviceGroup> adviceGroups,

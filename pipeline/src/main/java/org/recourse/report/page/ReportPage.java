@@ -43,9 +43,10 @@ public final class ReportPage {
   private static Page page(ReportInput input) {
     Estimates estimates = Estimates.of(input.estimates());
     CaseList cases = CaseList.of(input.cases());
-    List<AdviceGroup> adviceGroups = AdviceGroups.of(input.advice());
+    List<AdviceGroup> adviceGroups = AdviceGroups.of(input.advice(), estimates);
     Headline headline = new Headline(estimates, input.provenance());
     OutcomeTables outcomes = new OutcomeTables(estimates, cases);
+    MeasureSides sides = new MeasureSides(estimates);
     MeasureTables measures = new MeasureTables(estimates, cases, adviceGroups);
     Table all = outcomes.outcomes();
     List<RuleGroup> rules = new RuleGroups(estimates, input.rules()).all();
@@ -74,7 +75,8 @@ public final class ReportPage {
         outcomes.breakdowns(),
         outcomes.funnel(),
         measures.measures(),
-        measures.odds(),
+        sides.differences(),
+        sides.odds(),
         measures.advice(),
         adviceGroups,
         rules,

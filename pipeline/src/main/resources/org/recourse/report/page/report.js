@@ -87,7 +87,7 @@
     return [
       { type: 'category', gridIndex: panel, inverse: true, data: data.labels,
         axisLabel: { show: shown, interval: 0, color: colours.ink, width: width, overflow: 'break',
-          margin: 12 },
+          lineHeight: 13, margin: 12 },
         axisLine: { show: false }, axisTick: { show: false } },
       { type: 'value', gridIndex: panel, inverse: true, show: false, min: -0.5,
         max: data.labels.length - 0.5 }];
