@@ -139,7 +139,8 @@ public final class Trainer {
     return Models.of(trained, card);
   }
 
-  private Classifier train(Decision decision, Mode mode, List<Taught> taught) {
+  /** The model of one decision. */
+  Classifier train(Decision decision, Mode mode, List<Taught> taught) {
     Map<String, Integer> seen = new HashMap<>();
     List<Lesson> lessons = new ArrayList<>();
     List<Boolean> invented = new ArrayList<>();

@@ -3,6 +3,7 @@ package org.recourse.tag;
 import static java.util.Objects.requireNonNull;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
@@ -42,6 +44,7 @@ public final class Models {
 
   private final String card;
   private final Source source;
+  private final Map<Mode, String> versions = new EnumMap<>(Mode.class);
   private final Map<Mode, Map<Decision, Classifier>> loaded = new EnumMap<>(Mode.class);
 
   private Models(String card, Source source) {
@@ -59,13 +62,20 @@ public final class Models {
    * @param card JSON: data, counts, settings, version of the features
    */
   public static Models of(Map<Mode, Map<Decision, Classifier>> trained, String card) {
-    Models models = new Models(requireNonNull(card, "card"), name -> missing(name));
+    Map<String, Classifier> files = new HashMap<>();
+    trained.forEach((mode, of) -> of.forEach((d, model) -> files.put(file(d, mode), model)));
+    Models models = new Models(requireNonNull(card, "card"), name -> written(name, files));
     trained.forEach((mode, of) -> models.loaded.get(mode).putAll(of));
     return models;
   }
 
-  private static InputStream missing(String name) throws IOException {
-    throw new IOException("there is no model " + name + " and it was not trained");
+  private static InputStream written(String name, Map<String, Classifier> files)
+      throws IOException {
+    Classifier trained = files.get(name);
+    if (trained == null) {
+      throw new IOException("there is no model " + name + " and it was not trained");
+    }
+    return new ByteArrayInputStream(bytes(trained.model()));
   }
 
   /**
@@ -107,17 +117,49 @@ public final class Models {
     return card;
   }
 
-  /** Changes with the card, and with the mode that the models are used in. */
-  public String version(Mode mode) {
-    return mode == Mode.FAST ? version() : version() + "-" + mode.code();
+  /** The version of fast reading. */
+  public String version() {
+    return version(Mode.FAST);
   }
 
-  /** Changes with the card: the first 16 digits (hex) of its SHA-256. */
-  public String version() {
+  /**
+   * Changes with the card and with the models that a mode asks, also where only the code that
+   * trained them changed: the first 16 digits (hex) of the SHA-256 of both, and the mode behind
+   * them where it is not fast. The same before saving and after loading.
+   *
+   * @throws UncheckedIOException where a model's file is missing or broken
+   */
+  public synchronized String version(Mode mode) {
+    return versions.computeIfAbsent(
+        mode, m -> m == Mode.FAST ? digits(m) : digits(m) + "-" + m.code());
+  }
+
+  private String digits(Mode mode) {
+    MessageDigest digest = sha256();
+    digest.update(card.getBytes(StandardCharsets.UTF_8));
+    for (Decision decision : Decision.values()) {
+      for (Mode each : Mode.values()) {
+        if (each.compareTo(mode) <= 0 && decision.has(each)) {
+          addTo(digest, file(decision, each));
+        }
+      }
+    }
+    return HexFormat.of().formatHex(digest.digest()).substring(0, 16);
+  }
+
+  /** Adds what is compressed: other Java platforms may compress in other ways. */
+  private void addTo(MessageDigest digest, String name) {
+    try (InputStream in = new GZIPInputStream(source.open(name), 1 << 16)) {
+      digest.update(name.getBytes(StandardCharsets.UTF_8));
+      digest.update(in.readAllBytes());
+    } catch (IOException e) {
+      throw unreadable(name, e);
+    }
+  }
+
+  private static MessageDigest sha256() {
     try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(card.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash).substring(0, 16);
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException impossible) {
       throw new IllegalStateException("every Java platform has SHA-256", impossible);
     }
@@ -139,8 +181,12 @@ public final class Models {
             new BufferedInputStream(new GZIPInputStream(source.open(name), 1 << 16), 1 << 16))) {
       return Classifier.of(new BinaryGISModelReader(in).getModel());
     } catch (IOException e) {
-      throw new UncheckedIOException("model " + name + " cannot be read", e);
+      throw unreadable(name, e);
     }
+  }
+
+  private static UncheckedIOException unreadable(String name, IOException cause) {
+    return new UncheckedIOException("model " + name + " cannot be read", cause);
   }
 
   private static String file(Decision decision, Mode mode) {
@@ -158,14 +204,19 @@ public final class Models {
       for (Decision decision : Decision.values()) {
         for (Mode mode : Mode.values()) {
           if (decision.has(mode)) {
-            byte[] bytes = bytes(of(decision, mode).model());
-            Files.write(folder.resolve(file(decision, mode)), bytes);
+            copy(file(decision, mode), folder);
           }
         }
       }
       Files.writeString(folder.resolve(CARD), card);
     } catch (IOException e) {
       throw new UncheckedIOException("models cannot be written to " + folder, e);
+    }
+  }
+
+  private void copy(String name, Path folder) throws IOException {
+    try (InputStream in = source.open(name)) {
+      Files.write(folder.resolve(name), in.readAllBytes());
     }
   }
 

@@ -2,6 +2,7 @@ package org.recourse.learn;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,11 +11,19 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.recourse.tag.Classifier;
+import org.recourse.tag.Decision;
+import org.recourse.tag.Features;
+import org.recourse.tag.Lesson;
 import org.recourse.tag.Lessons;
 import org.recourse.tag.Mode;
 import org.recourse.tag.Models;
@@ -43,8 +52,8 @@ class TrainerTest {
     Models trained = Trainer.withDefaults().train(FEW);
     trained.save(folder);
     Models loaded = Models.load(folder);
-    assertEquals(trained.version(), loaded.version());
     for (Mode mode : Mode.values()) {
+      assertEquals(trained.version(mode), loaded.version(mode));
       for (LabelledThread t : FEW) {
         assertEquals(
             ThreadTagger.with(trained, mode).tag(t.thread()),
@@ -58,6 +67,62 @@ class TrainerTest {
     String one = Trainer.withDefaults().train(FEW).version();
     String other = Trainer.withDefaults().train(FEW.subList(0, 24)).version();
     assertTrue(!one.equals(other));
+  }
+
+  @Test
+  void namesAnotherVersionWhereOnlyTheBytesOfAModelDiffer(@TempDir Path folder) throws IOException {
+    Models.shipped().save(folder);
+    assertEquals(Models.shipped().version(Mode.FULL), Models.load(folder).version(Mode.FULL));
+    Path other = folder.resolve("stance.maxent.gz");
+    Files.copy(folder.resolve("role.maxent.gz"), other, StandardCopyOption.REPLACE_EXISTING);
+    for (Mode mode : Mode.values()) {
+      assertNotEquals(Models.shipped().version(mode), Models.load(folder).version(mode));
+    }
+    Models.shipped().save(folder);
+    Path full = folder.resolve("path.full.maxent.gz");
+    Files.copy(folder.resolve("path.maxent.gz"), full, StandardCopyOption.REPLACE_EXISTING);
+    assertEquals(Models.shipped().version(), Models.load(folder).version());
+    assertNotEquals(Models.shipped().version(Mode.FULL), Models.load(folder).version(Mode.FULL));
+  }
+
+  private static Classifier asIf(Decision decision, List<Lesson> lessons, Lesson invented) {
+    List<Trainer.Taught> taught = new ArrayList<>();
+    for (Lesson l : lessons) {
+      Lesson other = new Lesson(decision, l.label(), l.features());
+      taught.add(new Trainer.Taught(List.of(other), l == invented));
+    }
+    return Trainer.withDefaults().withPenalty(decision, 5).train(decision, Mode.FAST, taught);
+  }
+
+  @Test
+  void leadsARareEndByHalfTheLogRatioOfFrequenciesAmongRealThreads() {
+    Lessons lessons = Trainer.withDefaults().lessons(Mode.FAST);
+    List<Lesson> ends =
+        FEW.stream()
+            .flatMap(t -> lessons.of(t.thread(), t.annotations()).stream())
+            .filter(l -> l.decision() == Decision.OUTCOME)
+            .toList();
+    Lesson invented = ends.get(ends.size() - 1);
+    Map<String, Long> counts =
+        ends.stream()
+            .filter(l -> l != invented)
+            .collect(Collectors.groupingBy(Lesson::label, Collectors.counting()));
+    long most = Collections.max(counts.values());
+    long least = Collections.min(counts.values());
+    assertTrue(most > 2 * least, counts.toString());
+    Classifier led = asIf(Decision.OUTCOME, ends, invented);
+    Classifier plain = asIf(Decision.STAGE, ends, invented);
+    Features any = ends.get(0).features();
+    String common = labelOf(counts, most);
+    String rare = labelOf(counts, least);
+    double lead =
+        Math.log(led.probability(any, rare) / led.probability(any, common))
+            - Math.log(plain.probability(any, rare) / plain.probability(any, common));
+    assertEquals(Math.log((double) most / least) / 2, lead, 2.0 / 64, "weights are rounded");
+  }
+
+  private static String labelOf(Map<String, Long> counts, long count) {
+    return counts.keySet().stream().filter(l -> counts.get(l) == count).sorted().findFirst().get();
   }
 
   @Test
