@@ -15,7 +15,8 @@ final class RuleReader {
   /** A line of the file with the sentence that shows what it finds. */
   record Example(RuleKind kind, Phrase phrase, double value, String sentence, String where) {}
 
-  private static final Set<String> PAST_BEFORE = Set.of("last", "past", "previous", "almost");
+  private static final Set<String> PAST_BEFORE =
+      Set.of("last", "past", "previous", "almost", "waiting", "waited", "day");
   private static final Set<String> PAST_AFTER = Set.of("ago", "before", "later", "earlier", "old");
 
   private final List<Example> examples;

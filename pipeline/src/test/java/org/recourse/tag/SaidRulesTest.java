@@ -13,17 +13,19 @@ import org.recourse.forum.Post;
 
 /**
  * Sentences invented from the codebook alone, by an author who had not seen the phrases of {@code
- * data/lexicon/rules.txt}: what phrases find that were not written for them.
+ * data/lexicon/rules.txt}. When they were first read 13 of 40 rules were missed, and 2 of 20
+ * sentences that state none were taken for one; phrases were mended by them since, so what is left
+ * says nothing of other sentences, but must not grow.
  */
 class SaidRulesTest {
   private static final Lexicon LEXICON = Lexicon.shipped();
   private static final RuleReader RULES = RuleReader.shipped(LEXICON);
 
-  /** Of 40; when they were first read, before any phrase was mended by them. */
-  private static final int MISSED = 13;
+  /** A wait that is told by "later", and a share of money lost in words. */
+  private static final int MISSED = 2;
 
-  /** Of 20; a wait told and a job's price beside arbitration. */
-  private static final int FALSE = 2;
+  /** A job's price beside arbitration. */
+  private static final int FALSE = 1;
 
   /** What a sentence says, as "kind value"; "none" where it states no rule. */
   private record Said(String rule, String sentence) {}
@@ -45,7 +47,7 @@ class SaidRulesTest {
   }
 
   @Test
-  void findsNoFewerRulesInUnseenSentencesThanWhenTheyWereWritten() throws IOException {
+  void findsTheRulesOfSentencesThatWereNotWrittenForThePhrases() throws IOException {
     List<String> missed = new ArrayList<>();
     for (Said s : said()) {
       if (!s.rule().equals("none") && !read(s.sentence()).contains(s.rule())) {
@@ -56,7 +58,7 @@ class SaidRulesTest {
   }
 
   @Test
-  void findsNoMoreInUnseenSentencesThatStateNoneThanWhenTheyWereWritten() throws IOException {
+  void findsNoRulesInSentencesThatStateNone() throws IOException {
     List<String> found = new ArrayList<>();
     for (Said s : said()) {
       if (s.rule().equals("none") && !read(s.sentence()).isEmpty()) {
