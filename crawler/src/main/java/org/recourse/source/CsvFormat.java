@@ -179,7 +179,7 @@ final class CsvFormat implements Format {
       intake.refuse(source, at, reason, line);
       lines.putBack(taken);
     } else {
-      post(rows.get(0), header, origin, intake);
+      intake.guard(origin, () -> post(rows.get(0), header, origin, intake));
     }
   }
 
