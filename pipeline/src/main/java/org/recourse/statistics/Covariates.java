@@ -44,6 +44,11 @@ public record Covariates(
     return amount > 0 ? (int) Math.round(2 * Math.log10(amount)) : NOT_TOLD;
   }
 
+  /** What odds ratios are stratified by, that of people's labels as that of the machine's. */
+  String stratum() {
+    return contract + "/" + platform;
+  }
+
   @Override
   public int compareTo(Covariates other) {
     return ORDER.compare(this, other);

@@ -66,7 +66,7 @@ final class OddsRatios {
   }
 
   private static void cell(Map<String, long[]> strata, Covariates c, int at, long[] n) {
-    long[] counts = strata.computeIfAbsent(c.contract() + "/" + c.platform(), s -> new long[4]);
+    long[] counts = strata.computeIfAbsent(c.stratum(), s -> new long[4]);
     counts[at] += n[1];
     counts[at + 1] += n[0] - n[1];
   }

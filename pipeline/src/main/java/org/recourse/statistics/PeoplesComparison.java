@@ -100,10 +100,9 @@ final class PeoplesComparison {
     for (LabelledUnit u : labels.units()) {
       double weight = places.get(u).weight();
       for (CountedCase c : compared(u)) {
-        String stratum = c.covariates().contract() + "/" + c.covariates().platform();
         int side = c.taken().contains(comparison.measure()) ? 0 : 2;
         int end = c.outcome() == Outcome.FREELANCER_WON ? 0 : 1;
-        cells.computeIfAbsent(stratum, s -> new double[4])[side + end] += weight;
+        cells.computeIfAbsent(c.covariates().stratum(), s -> new double[4])[side + end] += weight;
         sum += weight;
       }
     }

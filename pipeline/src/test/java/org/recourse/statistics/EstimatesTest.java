@@ -24,13 +24,19 @@ class EstimatesTest {
 
   private static CountedCase told(
       Outcome outcome, Stage stage, Set<Measure> taken, Set<Measure> missed) {
+    return at(List.of("hourly", "upwork"), outcome, stage, taken, missed);
+  }
+
+  /** Of a contract and platform. */
+  private static CountedCase at(
+      List<String> place, Outcome outcome, Stage stage, Set<Measure> taken, Set<Measure> missed) {
     return CountedCase.of(
         outcome,
         stage,
         "freelancer",
         "none",
-        "hourly",
-        "upwork",
+        place.get(0),
+        place.get(1),
         "quality",
         Double.NaN,
         0,
@@ -108,6 +114,34 @@ class EstimatesTest {
     assertEquals(70, raw(all, "reached_dispute", "all").k());
     assertEquals(30, raw(all, "reached_mediation", "all").k());
     assertEquals(10, raw(all, "reached_court", "all").k());
+  }
+
+  /**
+   * Where all odds are even within a stratum, a measure that is taken where more win is even too.
+   */
+  @Test
+  void comparesOnlyCasesOfOneContractAndPlatform() {
+    for (List<String> other :
+        List.of(List.of("hourly", "fiverr"), List.of("fixed_price", "upwork"))) {
+      List<List<CountedCase>> threads = new ArrayList<>();
+      threads.addAll(stratum(List.of("hourly", "upwork"), 30, 15, 10, 5));
+      threads.addAll(stratum(other, 5, 10, 15, 30));
+      Estimate ratio = raw(estimates(threads), "odds_ratio", "measure=open_dispute");
+      assertEquals(1, ratio.value(), 1e-12, other.toString());
+    }
+  }
+
+  /** Of a contract and platform: won and lost with a dispute, then without. */
+  private static List<List<CountedCase>> stratum(
+      List<String> place, int won, int lost, int wonWithout, int lostWithout) {
+    List<List<CountedCase>> threads = new ArrayList<>();
+    threads.addAll(
+        alone(won, at(place, WON, Stage.DISPUTE, Set.of(Measure.OPEN_DISPUTE), Set.of())));
+    threads.addAll(
+        alone(lost, at(place, LOST, Stage.DISPUTE, Set.of(Measure.OPEN_DISPUTE), Set.of())));
+    threads.addAll(alone(wonWithout, at(place, WON, Stage.DISPUTE, Set.of(), Set.of())));
+    threads.addAll(alone(lostWithout, at(place, LOST, Stage.DISPUTE, Set.of(), Set.of())));
+    return threads;
   }
 
   @Test
