@@ -41,7 +41,10 @@ final class PostParts {
   private final Map<Element, Map<String, List<Element>>> kinds = new IdentityHashMap<>();
   private final String date;
   private final String author;
-  private final String body;
+
+  /** The best kind first. */
+  private final List<String> bodies;
+
   private final boolean named;
 
   PostParts(List<Element> blocks, PageIndex index, PageShape shape, PostDates dates) {
@@ -58,7 +61,7 @@ final class PostParts {
     }
     date = bestKey(shape::isDate, this::inTurn);
     author = authorKey();
-    body = bodyKey();
+    bodies = bodyKeys();
     named = blocks.stream().anyMatch(b -> first(b, author, shape::isPerson).isPresent());
   }
 
@@ -84,9 +87,10 @@ final class PostParts {
         .orElse(List.of());
   }
 
-  /** The elements that hold the words of a block. */
+  /** The elements that hold the words of a block; one may be marked up unlike the others. */
   List<Element> bodies(Element block) {
-    return kinds(block).getOrDefault(body, List.of());
+    Map<String, List<Element>> own = kinds(block);
+    return bodies.stream().filter(own::containsKey).findFirst().map(own::get).orElse(List.of());
   }
 
   /** Elements of the page like those that hold the words of the blocks, but in none of these. */
@@ -94,7 +98,9 @@ final class PostParts {
     Set<Element> inBlocks = Collections.newSetFromMap(new IdentityHashMap<>());
     inBlocks.addAll(blocks);
     parts.values().forEach(inBlocks::addAll);
-    return shape.groups().getOrDefault(body, List.of()).stream()
+    return bodies.stream()
+        .limit(1)
+        .flatMap(body -> shape.groups().getOrDefault(body, List.of()).stream())
         .filter(part -> !holders.contains(part) && !inBlocks.contains(part))
         .toList();
   }
@@ -128,7 +134,7 @@ final class PostParts {
    * forums give to bodies counts as much as twice the text, for what a forum tells of an author is
    * often longer than a short post.
    */
-  private String bodyKey() {
+  private List<String> bodyKeys() {
     Map<String, Tally> tallies = new LinkedHashMap<>();
     for (Element block : blocks) {
       Map<String, List<Element>> kinds = kinds(block);
@@ -157,13 +163,11 @@ final class PostParts {
     if (tallies.keySet().stream().anyMatch(key -> key.indexOf('<') < 0)) {
       tallies.keySet().removeIf(key -> key.indexOf('<') >= 0);
     }
-    int least = tallies.values().stream().mapToInt(t -> t.text).min().orElse(0);
     // Kinds come from the outside in: the last of equals is nearest to the words.
-    return tallies.entrySet().stream()
-        .filter(kind -> kind.getValue().text == least)
-        .map(Map.Entry::getKey)
-        .reduce((outer, inner) -> inner)
-        .orElse("");
+    List<String> keys = new ArrayList<>(tallies.keySet());
+    Collections.reverse(keys);
+    keys.sort(Comparator.comparingInt(key -> tallies.get(key).text));
+    return keys;
   }
 
   private static boolean isBody(String key) {

@@ -85,12 +85,19 @@ final class ShapeReading implements Reading {
       }
     }
     opening(blocks, parts)
-        .filter(post -> read.stream().noneMatch(other -> other.text().equals(post.text())))
+        .filter(post -> read.stream().noneMatch(other -> isSame(other, post)))
         .ifPresent(post -> read.add(0, post));
     RepeatedLines repeated =
         new RepeatedLines(read.stream().map(Post::text).toList(), words, dates);
     read.replaceAll(post -> post.withText(repeated.without(post.text())));
     return Post.numbered(read);
+  }
+
+  /** What a page tells of its thread above all posts it tells again with the first of these. */
+  private static boolean isSame(Post one, Post other) {
+    boolean told = !one.author().isEmpty() && one.postedAt().indexOf('T') > 0;
+    return one.text().equals(other.text())
+        || told && one.author().equals(other.author()) && one.postedAt().equals(other.postedAt());
   }
 
   private List<Post> alone() {
@@ -137,7 +144,7 @@ final class ShapeReading implements Reading {
         block = block.parent();
       }
       PageShape.Holding holding = shape.holding(block);
-      Post post = post(new HeadedPosts.Found(block, body));
+      Post post = post(HeadedPosts.Found.in(block, body, shape));
       if (post.text().length() >= OPENING_TEXT && holding.dates + holding.people > 0) {
         return Optional.of(post);
       }
@@ -152,9 +159,9 @@ final class ShapeReading implements Reading {
   }
 
   private Post post(HeadedPosts.Found found) {
-    List<String> date = found.date(shape).map(PageFacts::dateTexts).orElse(List.of());
+    List<String> date = found.date().map(PageFacts::dateTexts).orElse(List.of());
     return words(List.of(found.body()))
-        .withAuthor(found.author(shape).map(PostText::line).orElse(""))
+        .withAuthor(found.author().map(PostText::line).orElse(""))
         .withPostedAt(dates.first(date, PostDates.Order.MONTH_FIRST));
   }
 

@@ -257,6 +257,19 @@ final class ShapeReadingTest {
   }
 
   @Test
+  void takesNoCountBesideTheHeadingForAPartOfTheTitle() throws UnreadablePageException {
+    String page =
+        "<title>Who pays the ferry - Harbour</title><h1><a href=/t/1>Who pays the ferry</a>"
+            + "<span>139 replies</span></h1>"
+            + thread(REPLY, 2);
+    PageOrigin origin = new PageOrigin("a page", "", "");
+
+    assertEquals(
+        "Who pays the ferry",
+        READER.read(page.getBytes(StandardCharsets.UTF_8), origin).thread().title());
+  }
+
+  @Test
   void readsAQuestionThatNobodyAnswered() throws UnreadablePageException {
     List<Post> posts = read(question(TEXTS.get(0)) + FORM);
 
@@ -330,6 +343,43 @@ final class ShapeReadingTest {
 
     assertEquals(OTHER_WORDS, posts.get(0).text());
     assertEquals(4, posts.size());
+  }
+
+  @Test
+  void findsTheAuthorOfTheOpeningPostBelowTheHeadingWhereNothingHoldsThisPostAlone()
+      throws UnreadablePageException {
+    String page =
+        "<main><div>%s<p><a href=/user/ann>ann</a> posted in Boats on <i>May 1, 2020</i></p></div>"
+            + "<div class=words><p>%s</p></div><ol>%s</ol></main>";
+
+    List<Post> posts = read(page.formatted(HEADING, OTHER_WORDS, thread(REPLY, 3)));
+
+    assertEquals(OTHER_WORDS, posts.get(0).text());
+    assertEquals("ann", posts.get(0).author());
+    assertEquals("2020-05-01", posts.get(0).postedAt());
+    assertEquals(4, posts.size());
+  }
+
+  @Test
+  void takesNoNoticeForTheOpeningPostWhereThatIsToldToBeTheFirstOfThePosts()
+      throws UnreadablePageException {
+    String page =
+        "<main><div>%s<p><a href=/user/ann>ann</a>, <i>May 1, 2020 10:05</i></p></div>"
+            + "<div class=notice>Your browser is out of date, this page may look odd.</div>%s</main>";
+    String posts = thread(REPLY.replace("2020", "2020 10:05"), 4);
+
+    assertEquals(TEXTS, texts(read(page.formatted(HEADING, posts))));
+  }
+
+  @Test
+  void readsAPostWhoseWordsAreMarkedUpUnlikeThoseOfTheOthers() throws UnreadablePageException {
+    String post =
+        "<div class=entry><a href=/user/%1$s>%1$s</a><i>May %2$d, 2020</i>"
+            + "<div class=post-body><div itemprop=text>%3$s</div></div></div>";
+    String page = thread(post, 4);
+    String last = page.substring(page.lastIndexOf("<div itemprop"));
+
+    assertEquals(TEXTS, texts(read(page.replace(last, last.replace("=text", "=articleBody")))));
   }
 
   @Test
