@@ -376,10 +376,12 @@ final class ShapeReadingTest {
     String post =
         "<div class=entry><a href=/user/%1$s>%1$s</a><i>May %2$d, 2020</i>"
             + "<div class=post-body><div itemprop=text>%3$s</div></div></div>";
-    String page = thread(post, 4);
-    String last = page.substring(page.lastIndexOf("<div itemprop"));
+    String other = post.replace("itemprop=text", "itemprop=articleBody");
+    String page = thread(post, 4) + post.formatted("ann", 5, OTHER_WORDS);
 
-    assertEquals(TEXTS, texts(read(page.replace(last, last.replace("=text", "=articleBody")))));
+    List<Post> posts = read(page + other.formatted("bo", 6, "Thanks, that is all."));
+
+    assertEquals("Thanks, that is all.", posts.get(5).text());
   }
 
   @Test
