@@ -27,6 +27,7 @@ final class PostParts {
   private static final double NEARLY_ALL = 0.92;
   private static final double MOST = 0.6;
   private static final double RARE = 0.35;
+  private static final double FAIR = 0.15;
   private static final int LONGEST_NAME = 40;
 
   private final List<Element> blocks;
@@ -47,13 +48,22 @@ final class PostParts {
 
   private final boolean named;
 
-  PostParts(List<Element> blocks, PageIndex index, PageShape shape, PostDates dates) {
+  /**
+   * @param blocks alike, in the order of the page
+   * @param posts all of the page, the blocks and others; what is nested in a block is no part of it
+   */
+  PostParts(
+      List<Element> blocks,
+      List<Element> posts,
+      PageIndex index,
+      PageShape shape,
+      PostDates dates) {
     this.blocks = blocks;
     this.index = index;
     this.shape = shape;
     this.dates = dates;
-    this.parts = index.parts(blocks);
-    for (Element block : blocks) {
+    this.parts = index.parts(posts);
+    for (Element block : posts) {
       Element around = block.parent();
       while (around != null && holders.add(around)) {
         around = around.parent();
@@ -63,6 +73,10 @@ final class PostParts {
     author = authorKey();
     bodies = bodyKeys();
     named = blocks.stream().anyMatch(b -> first(b, author, shape::isPerson).isPresent());
+  }
+
+  List<Element> blocks() {
+    return blocks;
   }
 
   /** What names the author of a block. */
@@ -96,13 +110,26 @@ final class PostParts {
   /** Elements of the page like those that hold the words of the blocks, but in none of these. */
   List<Element> bodiesElsewhere() {
     Set<Element> inBlocks = Collections.newSetFromMap(new IdentityHashMap<>());
-    inBlocks.addAll(blocks);
+    inBlocks.addAll(parts.keySet());
     parts.values().forEach(inBlocks::addAll);
     return bodies.stream()
         .limit(1)
         .flatMap(body -> shape.groups().getOrDefault(body, List.of()).stream())
         .filter(part -> !holders.contains(part) && !inBlocks.contains(part))
         .toList();
+  }
+
+  /** Whether the elements that hold the words hold a fair share of what stands in the blocks. */
+  boolean hasWords() {
+    double words = 0;
+    double all = 0;
+    for (Element block : blocks) {
+      all += shape.holding(block).unlinked();
+      for (Element part : bodies(block)) {
+        words += shape.holding(part).text;
+      }
+    }
+    return words >= FAIR * all;
   }
 
   boolean holdsPosts(Element element) {

@@ -405,6 +405,47 @@ final class ShapeReadingTest {
   }
 
   @Test
+  void takesAnswersForThePostsWhereTheCommentsBelowThemSayMore() throws UnreadablePageException {
+    assertEquals(TEXTS, texts(thread(answered("comment"))));
+  }
+
+  @Test
+  void readsAnswersAndTheRepliesBelowThemInTheirOrder() throws UnreadablePageException {
+    List<Post> posts = thread(answered("reply"));
+
+    assertEquals(12, posts.size());
+    assertEquals(
+        List.of(TEXTS.get(0), OTHER_WORDS + " No. 11", OTHER_WORDS + " No. 12", TEXTS.get(1)),
+        texts(posts.subList(0, 4)));
+    assertEquals(List.of("ann", "zed", "yve", "bo"), authors(posts.subList(0, 4)));
+  }
+
+  /** Answers below which others say more. */
+  private static String answered(String below) {
+    String remark =
+        "<li class=%1$s><p class=said>%2$s No. %%2$d%3$d</p><a href=/user/%4$s>%4$s</a> <i>May 9, 2020"
+            + "</i></li>";
+    return "<div class=answer><div class=cell>%3$s</div><a href=/user/%1$s>%1$s</a> <i>May %2$d, 2020"
+        + "</i><ul>"
+        + remark.formatted(below, OTHER_WORDS, 1, "zed")
+        + remark.formatted(below, OTHER_WORDS, 2, "yve")
+        + "</ul></div>";
+  }
+
+  @Test
+  void takesNoBlocksForPostsThatHaveTheirWordsInNoPartAlike() throws UnreadablePageException {
+    String post =
+        "<div class=entry><a href=/user/%1$s>%1$s</a> <i>May %2$d, 2020</i>"
+            + "<div class='cell box'>%3$s</div></div>";
+    String page = thread(post, 4);
+    for (String box : List.of("one", "two", "three", "four", "five")) {
+      page += "<div class=box><a href=/user/%1$s>%1$s</a> <i>May 7, 2020</i> ".formatted(box);
+      page += "<b><u><s>".repeat(box.length()) + OTHER_WORDS + "</s></u></b></div>";
+    }
+    assertEquals(TEXTS, texts(read(page)));
+  }
+
+  @Test
   void findsNoThreadInAListOfThreads() {
     String row =
         "<li class=item><h4><a href=/t/%1$d>Thread no. %1$d, which is about boats and oars</a></h4>"
@@ -431,6 +472,10 @@ final class ShapeReadingTest {
 
   private static List<String> texts(List<Post> posts) {
     return posts.stream().map(Post::text).toList();
+  }
+
+  private static List<String> authors(List<Post> posts) {
+    return posts.stream().map(Post::author).toList();
   }
 
   private static String question(String words) {
