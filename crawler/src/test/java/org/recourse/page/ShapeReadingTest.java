@@ -63,6 +63,15 @@ final class ShapeReadingTest {
   }
 
   @Test
+  void leavesOutWhatTheSoftwareTellsOfALinkedPage() throws UnreadablePageException {
+    String post =
+        "<div class=entry><a href=/user/%1$s>%1$s</a><i>May %2$d, 2020</i><div class=cell>%3$s"
+            + "<aside class=onebox><h3>Ferry no. %2$d</h3><p>As %1$s knows it</p></aside></div></div>";
+
+    assertEquals(TEXTS, texts(thread(post)));
+  }
+
+  @Test
   void leavesOutWhatNoReaderSeesAndKeepsWhatSomeScreensShow() throws UnreadablePageException {
     String post =
         "<div class=entry><a href=/user/%1$s>%1$s</a><i>May %2$d, 2020</i><div class=cell>"
@@ -418,6 +427,21 @@ final class ShapeReadingTest {
         List.of(TEXTS.get(0), OTHER_WORDS + " No. 11", OTHER_WORDS + " No. 12", TEXTS.get(1)),
         texts(posts.subList(0, 4)));
     assertEquals(List.of("ann", "zed", "yve", "bo"), authors(posts.subList(0, 4)));
+  }
+
+  @Test
+  void takesNoQuotationsWithNamesAndDaysForPosts() throws UnreadablePageException {
+    String quotation =
+        "<blockquote class=said><a href=/user/zed>zed</a> <i>May 1, 2020</i> "
+            + OTHER_WORDS
+            + "</blockquote>";
+    String post =
+        "<div class=entry><a href=/user/%1$s>%1$s</a> <i>May %2$d, 2020</i> <div class=cell>"
+            + quotation
+            + quotation
+            + "%3$s</div></div>";
+
+    assertEquals(TEXTS, texts(thread(post)));
   }
 
   /** Answers below which others say more. */
