@@ -27,6 +27,9 @@ final class ShapeReading implements Reading {
   /** So many groups of blocks are tried where words are not found in the likeliest. */
   private static final int MOST_GROUPS = 3;
 
+  /** Tags, ids and classes of what stands beside the posts of a page. */
+  private static final Set<String> ASIDE = Set.of("aside", "side", "sidebar", "nav", "footer");
+
   private static final Pattern COMMENT = Pattern.compile("(?i)comment");
 
   /** Rows must hold so much more text than blocks to be taken for the posts. */
@@ -196,7 +199,7 @@ final class ShapeReading implements Reading {
         kinds.stream().mapToInt(parts -> index.place(parts.blocks().get(0))).min().orElseThrow();
     PostParts parts = kinds.get(kinds.size() - 1);
     for (Element body : parts.bodiesElsewhere()) {
-      if (index.place(body) > first) {
+      if (index.place(body) > first || isBeside(body)) {
         continue;
       }
       Element block = body;
@@ -216,6 +219,21 @@ final class ShapeReading implements Reading {
             .map(this::post)
             .filter(post -> post.text().length() >= OPENING_TEXT)
             .filter(post -> !post.author().isEmpty() && !post.postedAt().isEmpty());
+  }
+
+  /** What stands beside the posts tells of the board. */
+  private boolean isBeside(Element body) {
+    for (Element e = body; e != null && e != page.body(); e = e.parent()) {
+      index.deadline().check();
+      if (ASIDE.contains(e.normalName()) || ASIDE.contains(e.id()) || hasClass(e)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean hasClass(Element element) {
+    return ASIDE.stream().anyMatch(element::hasClass);
   }
 
   private Post post(HeadedPosts.Found found) {

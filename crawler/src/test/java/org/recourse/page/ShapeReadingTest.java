@@ -394,6 +394,15 @@ final class ShapeReadingTest {
   }
 
   @Test
+  void takesNothingBesideThePostsForTheOpeningOne() throws UnreadablePageException {
+    String rules =
+        "<div class=side><div class=about><div class=cell>%s</div>made by <a href=/user/zed>zed</a>"
+            + " <i>May 1, 2020</i></div></div>";
+
+    assertEquals(TEXTS, texts(read(rules.formatted(OTHER_WORDS) + thread(REPLY, 4))));
+  }
+
+  @Test
   void takesNothingAboveTheRepliesOfALaterPageForTheOpeningPost() throws UnreadablePageException {
     String before = "<head><link rel=prev href=/t/1></head>";
 
