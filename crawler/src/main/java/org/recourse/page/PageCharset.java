@@ -2,9 +2,7 @@ package org.recourse.page;
 
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
@@ -95,22 +93,54 @@ final class PageCharset {
     return true;
   }
 
+  /**
+   * Empty where the bytes are not well-formed: too short or overlong sequences, surrogates, numbers
+   * beyond Unicode. A decoder of the library takes several times as long to make an array.
+   */
   private static Optional<CharBuffer> strictUtf8(byte[] body) {
-    // A string is made several times faster than a decoder's buffer, but does not tell errors.
-    String text = new String(body, StandardCharsets.UTF_8);
-    if (text.indexOf(REPLACEMENT) < 0) {
-      return Optional.of(CharBuffer.wrap(text.toCharArray()));
+    char[] text = new char[body.length];
+    int size = 0;
+    int at = 0;
+    while (at < body.length) {
+      int lead = body[at];
+      if (lead >= 0) {
+        text[size++] = (char) lead;
+        at++;
+        continue;
+      }
+      int length = lead >= -32 ? lead >= -16 ? 4 : 3 : 2;
+      int code = sequence(body, at, length);
+      if (code < 0) {
+        return Optional.empty();
+      }
+      if (length == 4) {
+        text[size++] = Character.highSurrogate(code);
+        text[size++] = Character.lowSurrogate(code);
+      } else {
+        text[size++] = (char) code;
+      }
+      at += length;
     }
-    try {
-      return Optional.of(
-          StandardCharsets.UTF_8
-              .newDecoder()
-              .onMalformedInput(CodingErrorAction.REPORT)
-              .onUnmappableCharacter(CodingErrorAction.REPORT)
-              .decode(ByteBuffer.wrap(body)));
-    } catch (CharacterCodingException notUtf8) {
-      return Optional.empty();
+    return Optional.of(CharBuffer.wrap(text, 0, size));
+  }
+
+  /** The code point of two to four bytes; -1 where they are none. */
+  private static int sequence(byte[] body, int at, int length) {
+    if (at + length > body.length || body[at] < -62 || body[at] > -12) {
+      return -1;
     }
+    int code = body[at] & 0x7F >> length;
+    for (int i = 1; i < length; i++) {
+      if ((body[at + i] & 0xC0) != 0x80) {
+        return -1;
+      }
+      code = code << 6 | body[at + i] & 0x3F;
+    }
+    boolean plain =
+        length == 2
+            || length == 3 && code >= 0x800 && !Character.isSurrogate((char) code)
+            || length == 4 && code >= 0x10000 && code <= Character.MAX_CODE_POINT;
+    return plain ? code : -1;
   }
 
   private static String metaName(byte[] body) {

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -14,18 +13,15 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.StringTokenizer;
-import java.util.function.Predicate;
+import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Element;
-import org.jsoup.nodes.Node;
 import org.jsoup.select.Collector;
 import org.jsoup.select.Evaluator;
-import org.jsoup.select.NodeTraversor;
-import org.jsoup.select.NodeVisitor;
 
 /**
  * The elements of a page in their order, and where those with a name stand: a tag, class, id or
@@ -35,23 +31,31 @@ import org.jsoup.select.NodeVisitor;
  */
 final class PageIndex {
   /** Elements of a page of usual size. */
-  private static final int EXPECTED = 4096;
+  private static final int EXPECTED = 2048;
 
   private static final Element NOTHING = new Element("div");
+  private static final Places NOWHERE = new Places();
 
-  private final Map<Element, Integer> places = new IdentityHashMap<>(EXPECTED);
-  private final Map<String, Places> names = new HashMap<>();
-  private final Set<Evaluator> fresh = Collections.newSetFromMap(new IdentityHashMap<>());
-  private final Map<SelectorNeeds, List<String>> anchors = new IdentityHashMap<>();
-  private final Map<String, String> values = new HashMap<>();
+  private final Map<String, Places> tags = new HashMap<>();
+  private final Map<String, Places> attributes = new HashMap<>();
+  private final Map<String, Places> ids = new HashMap<>();
 
   /** By classes as they were written: most elements have those of another one. */
-  private final Map<String, List<Places>> classes = new LinkedHashMap<>();
+  private final Map<String, Places> written = new LinkedHashMap<>();
+
+  private final Map<String, Places> classes = new HashMap<>();
+  private final Map<String, String> values = new HashMap<>();
+  private final Map<SelectorNeeds.Alternative, Places> anchors = new IdentityHashMap<>();
+  private final Map<SelectorNeeds.Part, BitSet> found = new IdentityHashMap<>();
+  private final Set<Evaluator> fresh = Collections.newSetFromMap(new IdentityHashMap<>());
 
   private Element[] elements = new Element[EXPECTED];
   private int[] parents = new int[EXPECTED];
   private int[] ends = new int[EXPECTED];
   private int size;
+
+  /** One more than the places of elements, where their identity says; made when first asked. */
+  private int[] table;
 
   private PageText text;
 
@@ -63,7 +67,8 @@ final class PageIndex {
 
   static PageIndex of(Element root, Deadline deadline) {
     PageIndex index = new PageIndex(deadline);
-    NodeTraversor.traverse(index.new Walk(), root);
+    index.walk(root);
+    index.name();
     return index;
   }
 
@@ -83,75 +88,132 @@ final class PageIndex {
     }
 
     int firstFrom(int place) {
-      int at = Arrays.binarySearch(places, 0, size, place);
+      int at = size > 0 && places[0] < place ? Arrays.binarySearch(places, 0, size, place) : 0;
       return at < 0 ? -at - 1 : at;
     }
-  }
 
-  private final class Walk implements NodeVisitor {
-    private final Map<String, Places> attributes = new HashMap<>();
-    private final Map<String, Places> tags = new HashMap<>();
-    private int open = -1;
-
-    @Override
-    public void head(Node node, int depth) {
-      if (!(node instanceof Element element)) {
-        return;
-      }
-      deadline.check();
-      int place = size++;
-      if (place == elements.length) {
-        elements = Arrays.copyOf(elements, 2 * place);
-        parents = Arrays.copyOf(parents, 2 * place);
-        ends = Arrays.copyOf(ends, 2 * place);
-      }
-      elements[place] = element;
-      parents[place] = open;
-      open = place;
-      places.put(element, place);
-      tags.computeIfAbsent(element.normalName(), PageIndex.this::named).add(place);
-      if (element.attributesSize() > 0) {
-        for (Attribute attribute : element.attributes()) {
-          add(attribute.getKey(), attribute.getValue(), place);
-        }
-      }
+    boolean has(int place) {
+      return Arrays.binarySearch(places, 0, size, place) >= 0;
     }
 
-    private void add(String name, String value, int place) {
-      attributes.computeIfAbsent(name, this::attribute).add(place);
-      if (name.equals("class")) {
-        classes.computeIfAbsent(value, this::classes).forEach(each -> each.add(place));
-      } else if (name.equals("id")) {
-        named("#" + value.strip().toLowerCase(Locale.ROOT)).add(place);
-      }
+    void remove(int place) {
+      int at = firstFrom(place);
+      System.arraycopy(places, at + 1, places, at, --size - at);
     }
 
-    /** A selector is told by the part before a colon, "xlink" of "xlink:href". */
-    private Places attribute(String written) {
-      String name = written.toLowerCase(Locale.ROOT);
-      return named("[" + (name.indexOf(':') > 0 ? name.substring(0, name.indexOf(':')) : name));
+    static Places of(int place) {
+      Places one = new Places();
+      one.add(place);
+      return one;
     }
 
-    private List<Places> classes(String written) {
-      List<Places> all = new ArrayList<>();
-      StringTokenizer each = new StringTokenizer(written);
-      while (each.hasMoreTokens()) {
-        all.add(named("." + each.nextToken().toLowerCase(Locale.ROOT)));
+    static Places of(BitSet places) {
+      Places all = new Places();
+      for (int i = places.nextSetBit(0); i >= 0; i = places.nextSetBit(i + 1)) {
+        all.add(i);
       }
       return all;
     }
+  }
 
-    @Override
-    public void tail(Node node, int depth) {
-      if (node instanceof Element) {
+  private void walk(Element root) {
+    int[] children = new int[64];
+    int depth = 0;
+    int open = enter(root, -1);
+    while (open >= 0) {
+      Element around = elements[open];
+      if (children[depth] == around.childNodeSize()) {
         ends[open] = size;
         open = parents[open];
+        depth--;
+      } else if (around.childNode(children[depth]++) instanceof Element element) {
+        open = enter(element, open);
+        depth++;
+        children = depth == children.length ? Arrays.copyOf(children, 2 * depth) : children;
+        children[depth] = 0;
       }
     }
   }
 
-  private Places named(String name) {
-    return names.computeIfAbsent(name, n -> new Places());
+  private int enter(Element element, int around) {
+    deadline.check();
+    int place = size++;
+    if (place == elements.length) {
+      elements = Arrays.copyOf(elements, 2 * place);
+      parents = Arrays.copyOf(parents, 2 * place);
+      ends = Arrays.copyOf(ends, 2 * place);
+    }
+    elements[place] = element;
+    parents[place] = around;
+    add(tags, element.normalName(), place);
+    if (element.attributesSize() > 0) {
+      for (Attribute attribute : element.attributes()) {
+        String name = attribute.getKey();
+        add(attributes, name, place);
+        if (name.equals("class")) {
+          add(written, attribute.getValue(), place);
+        } else if (name.equals("id")) {
+          add(ids, attribute.getValue().strip().toLowerCase(Locale.ROOT), place);
+        }
+      }
+    }
+    return place;
+  }
+
+  private static void add(Map<String, Places> places, String name, int place) {
+    Places known = places.get(name);
+    if (known == null) {
+      known = new Places();
+      places.put(name, known);
+    }
+    known.add(place);
+  }
+
+  /**
+   * After the walk: a class may be one of several, and a selector tells an attribute in lower case
+   * by the part before a colon, "xlink" of "xlink:href".
+   */
+  private void name() {
+    Map<String, List<Places>> named = new HashMap<>();
+    written.forEach(
+        (value, places) -> {
+          StringTokenizer each = new StringTokenizer(value);
+          while (each.hasMoreTokens()) {
+            String name = each.nextToken().toLowerCase(Locale.ROOT);
+            named.computeIfAbsent(name, n -> new ArrayList<>(2)).add(places);
+          }
+        });
+    named.forEach((name, places) -> classes.put(name, joined(places)));
+    for (String name : List.copyOf(attributes.keySet())) {
+      String told = name.toLowerCase(Locale.ROOT);
+      told = told.indexOf(':') > 0 ? told.substring(0, told.indexOf(':')) : told;
+      if (!told.equals(name)) {
+        Places more = attributes.get(name);
+        attributes.merge(told, more, (one, other) -> joined(List.of(one, other)));
+      }
+    }
+  }
+
+  private static Places joined(List<Places> some) {
+    if (some.size() == 1) {
+      return some.get(0);
+    }
+    BitSet all = new BitSet();
+    for (Places places : some) {
+      for (int i = 0; i < places.size; i++) {
+        all.set(places.places[i]);
+      }
+    }
+    return Places.of(all);
+  }
+
+  private Places named(SelectorNeeds.Name name) {
+    return switch (name.kind()) {
+      case TAG -> tags.getOrDefault(name.word(), NOWHERE);
+      case CLASS -> classes.getOrDefault(name.word(), NOWHERE);
+      case ID -> ids.getOrDefault(name.word(), NOWHERE);
+      case ATTRIBUTE -> attributes.getOrDefault(name.word(), NOWHERE);
+    };
   }
 
   Element element(int place) {
@@ -160,7 +222,23 @@ final class PageIndex {
 
   /** Place of an element; -1 for one that is not on the page. */
   int place(Element element) {
-    return places.getOrDefault(element, -1);
+    if (table == null) {
+      table = new int[Integer.highestOneBit(size) * 4];
+      for (int place = 0; place < size; place++) {
+        table[slot(elements[place])] = place + 1;
+      }
+    }
+    return table[slot(element)] - 1;
+  }
+
+  /** Where the element stands in the table, or would. */
+  private int slot(Element element) {
+    int hash = System.identityHashCode(element);
+    int slot = (hash ^ hash >>> 15) & table.length - 1;
+    while (table[slot] > 0 && elements[table[slot] - 1] != element) {
+      slot = slot + 1 & table.length - 1;
+    }
+    return slot;
   }
 
   /** The place behind the last element within. */
@@ -225,32 +303,30 @@ final class PageIndex {
     return parts;
   }
 
-  boolean hasAll(List<String> all) {
-    for (String name : all) {
-      if (!names.containsKey(name)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
   /** Whether a tag, a class, an id or an attribute has a name in which the expression is found. */
   boolean hasName(Pattern expression) {
-    return names.keySet().stream().anyMatch(expression.asPredicate());
+    return Stream.of(tags, classes, ids, attributes)
+        .flatMap(names -> names.keySet().stream())
+        .anyMatch(expression.asPredicate());
   }
 
   /** Whether the words stand in a value of the attribute, whatever their case. */
-  boolean hasValue(SelectorNeeds.Value value) {
-    return values.computeIfAbsent(value.attribute(), this::valuesOf).contains(value.words());
+  private boolean hasValue(SelectorNeeds.Value value) {
+    String all = values.get(value.attribute());
+    if (all == null) {
+      all = valuesOf(value.attribute());
+      values.put(value.attribute(), all);
+    }
+    return all.contains(value.words());
   }
 
   /** All values of an attribute, each once, with line breaks between them. */
   private String valuesOf(String attribute) {
     Set<String> values = new LinkedHashSet<>();
     if (attribute.equals("class")) {
-      values = classes.keySet();
+      values = written.keySet();
     } else {
-      Places found = names.getOrDefault("[" + attribute, new Places());
+      Places found = attributes.getOrDefault(attribute, NOWHERE);
       for (int i = 0; i < found.size; i++) {
         values.add(elements[found.places[i]].attr(attribute));
       }
@@ -258,19 +334,34 @@ final class PageIndex {
     return String.join("\n", values).toLowerCase(Locale.ROOT);
   }
 
-  /** The one of the names that the fewest elements have; all of them must be on the page. */
-  Optional<String> rarest(List<String> some) {
-    return some.stream().min(Comparator.comparingInt(name -> names.get(name).size));
-  }
-
   /** Elements with that tag, in lower case. */
   List<Element> tagged(String tag) {
-    Places found = names.get(tag);
-    List<Element> tagged = new ArrayList<>();
-    for (int i = 0; found != null && i < found.size; i++) {
+    Places found = tags.getOrDefault(tag, NOWHERE);
+    List<Element> tagged = new ArrayList<>(found.size);
+    for (int i = 0; i < found.size; i++) {
       tagged.add(elements[found.places[i]]);
     }
     return tagged;
+  }
+
+  /** Elements with that tag, in lower case, within one or the same. */
+  List<Element> tagged(String tag, Element within) {
+    Places found = tags.getOrDefault(tag, NOWHERE);
+    int from = place(within);
+    List<Element> tagged = new ArrayList<>();
+    for (int i = found.firstFrom(from); i < found.size && found.places[i] < ends[from]; i++) {
+      tagged.add(elements[found.places[i]]);
+    }
+    return tagged;
+  }
+
+  /** Gives an element another tag, on the page and here. */
+  void retag(Element element, String tag) {
+    int place = place(element);
+    tags.get(element.normalName()).remove(place);
+    element.tagName(tag);
+    tags.put(tag, joined(List.of(tags.getOrDefault(tag, NOWHERE), Places.of(place))));
+    anchors.clear();
   }
 
   /** All that the pick finds on the page, in its order. */
@@ -280,86 +371,181 @@ final class PageIndex {
 
   /** All that the pick finds within the element, itself included. */
   List<Element> select(Pick pick, Element within) {
+    deadline.check();
+    List<SelectorNeeds.Alternative> alternatives = pick.needs().alternatives();
+    int from = place(within);
+    if (from < 0) {
+      return new ArrayList<>();
+    }
+    if (alternatives.size() == 1) {
+      List<Element> found = new ArrayList<>();
+      search(alternatives.get(0), from, place -> found.add(elements[place]));
+      return found;
+    }
+    BitSet places = new BitSet();
+    for (SelectorNeeds.Alternative alternative : alternatives) {
+      search(
+          alternative,
+          from,
+          place -> {
+            places.set(place);
+            return true;
+          });
+    }
     List<Element> found = new ArrayList<>();
-    collect(pick, within, found, Integer.MAX_VALUE);
+    for (int i = places.nextSetBit(from); i >= 0; i = places.nextSetBit(i + 1)) {
+      found.add(elements[i]);
+    }
     return found;
   }
 
   boolean finds(Pick pick) {
-    List<Element> found = new ArrayList<>();
-    collect(pick, elements[0], found, 1);
-    return !found.isEmpty();
+    for (SelectorNeeds.Alternative alternative : pick.needs().alternatives()) {
+      if (search(alternative, 0, place -> false)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   boolean matches(Pick pick, Element element) {
-    refresh(pick);
-    return pick.selector().matches(elements[0], element);
-  }
-
-  private void collect(Pick pick, Element within, List<Element> found, int most) {
-    int from = place(within);
-    deadline.check();
-    List<String> looked = anchors.computeIfAbsent(pick.needs(), needs -> needs.anchors(this));
-    if (from < 0 || looked.isEmpty()) {
-      return;
-    }
-    refresh(pick);
-    Predicate<Element> wanted = wanted(pick, within);
-    if (looked.size() > 1 || looked.get(0).equals(SelectorNeeds.ANYTHING)) {
-      BitSet some = anchored(looked, from);
-      for (int i = some.nextSetBit(from);
-          i >= 0 && found.size() < most;
-          i = some.nextSetBit(i + 1)) {
-        addIf(wanted, i, found);
-      }
-      return;
-    }
-    Places named = names.get(looked.get(0));
-    for (int i = named.firstFrom(from);
-        i < named.size && named.places[i] < ends[from] && found.size() < most;
-        i++) {
-      addIf(wanted, named.places[i], found);
-    }
-  }
-
-  private static Predicate<Element> wanted(Pick pick, Element within) {
-    String attribute = pick.needs().attribute();
-    if (attribute.isEmpty()) {
-      return element -> pick.selector().matches(within, element);
-    }
-    // Most elements have the classes of another one.
-    Map<String, Boolean> told = new HashMap<>();
-    return element ->
-        told.computeIfAbsent(
-            element.attr(attribute), v -> pick.selector().matches(within, element));
-  }
-
-  private void addIf(Predicate<Element> wanted, int place, List<Element> found) {
-    deadline.check();
-    if (wanted.test(elements[place])) {
-      found.add(elements[place]);
-    }
-  }
-
-  private BitSet anchored(List<String> looked, int from) {
-    BitSet some = new BitSet();
-    for (String anchor : looked) {
-      if (anchor.equals(SelectorNeeds.ANYTHING)) {
-        some.set(from, ends[from]);
-        return some;
-      }
-      Places named = names.get(anchor);
-      for (int i = named.firstFrom(from); i < named.size && named.places[i] < ends[from]; i++) {
-        some.set(named.places[i]);
+    int place = place(element);
+    for (SelectorNeeds.Alternative alternative : pick.needs().alternatives()) {
+      if (place >= 0 && mayFind(alternative) && matches(alternative, place, 0)) {
+        return true;
       }
     }
-    return some;
+    return false;
   }
 
-  /** jsoup remembers what it found of a selector until the next search with it. */
-  private void refresh(Pick pick) {
-    if (pick.needs().structural() && fresh.add(pick.selector())) {
-      Collector.findFirst(pick.selector(), NOTHING);
+  /** Whether what the alternative asks for is on the page at all. */
+  boolean mayFind(SelectorNeeds.Alternative alternative) {
+    return anchor(alternative) != NOWHERE;
+  }
+
+  /**
+   * Looks at what is within the place and has the name that the fewest elements have, in the order
+   * of the page, as long as the one who finds wants more.
+   *
+   * @return whether anything was found
+   */
+  private boolean search(SelectorNeeds.Alternative alternative, int from, IntPredicate more) {
+    Places anchor = anchor(alternative);
+    boolean any = false;
+    for (int i = anchor.firstFrom(from); i < anchor.size && anchor.places[i] < ends[from]; i++) {
+      int place = anchor.places[i];
+      deadline.check();
+      if (matches(alternative, place, from)) {
+        any = true;
+        if (!more.test(place)) {
+          return true;
+        }
+      }
     }
+    return any;
+  }
+
+  private Places anchor(SelectorNeeds.Alternative alternative) {
+    Places known = anchors.get(alternative);
+    if (known == null) {
+      known = findAnchor(alternative);
+      anchors.put(alternative, known);
+    }
+    return known;
+  }
+
+  private Places findAnchor(SelectorNeeds.Alternative alternative) {
+    for (SelectorNeeds.Name name : alternative.names()) {
+      if (named(name) == NOWHERE) {
+        return NOWHERE;
+      }
+    }
+    for (SelectorNeeds.Value value : alternative.values()) {
+      if (!hasValue(value)) {
+        return NOWHERE;
+      }
+    }
+    return rarest(alternative.last().names());
+  }
+
+  /** Of all elements where there is no name. */
+  private Places rarest(List<SelectorNeeds.Name> names) {
+    Places rarest = null;
+    for (SelectorNeeds.Name name : names) {
+      Places places = named(name);
+      rarest = rarest == null || places.size < rarest.size ? places : rarest;
+    }
+    if (rarest != null) {
+      return rarest;
+    }
+    BitSet all = new BitSet(size);
+    all.set(0, size);
+    return Places.of(all);
+  }
+
+  private boolean matches(SelectorNeeds.Alternative alternative, int place, int from) {
+    if (alternative.apart()) {
+      int last = alternative.parts().size() - 1;
+      return is(alternative.last(), place) && (last == 0 || leads(alternative, last, place, from));
+    }
+    // jsoup remembers what it found of a selector until the next search with it.
+    if (fresh.add(alternative.evaluator())) {
+      Collector.findFirst(alternative.evaluator(), NOTHING);
+    }
+    return alternative.evaluator().matches(elements[from], elements[place]);
+  }
+
+  /**
+   * Whether around the place stand the parts before one, none of them outside of where the search
+   * began but for a chain of children that begins within.
+   */
+  private boolean leads(SelectorNeeds.Alternative alternative, int part, int place, int from) {
+    int last = alternative.parts().size() - 1;
+    boolean child = alternative.children().get(part - 1);
+    boolean within = part == last || !child || !alternative.children().get(part);
+    if (within && place == from) {
+      return false;
+    }
+    for (int around = parents[place]; around >= 0; around = parents[around]) {
+      deadline.check();
+      if (is(alternative.parts().get(part - 1), around)
+          && (part == 1 || leads(alternative, part - 1, around, from))) {
+        return true;
+      }
+      if (child || around == from) {
+        return false;
+      }
+    }
+    return false;
+  }
+
+  private boolean is(SelectorNeeds.Part part, int place) {
+    if (part.named()) {
+      for (SelectorNeeds.Name name : part.names()) {
+        if (!named(name).has(place)) {
+          return false;
+        }
+      }
+      return true;
+    }
+    return part.classed()
+        ? classed(part).get(place)
+        : part.evaluator().matches(elements[0], elements[place]);
+  }
+
+  private BitSet classed(SelectorNeeds.Part part) {
+    BitSet known = found.get(part);
+    if (known == null) {
+      known = new BitSet(size);
+      for (Places places : written.values()) {
+        if (part.evaluator().matches(elements[0], elements[places.places[0]])) {
+          for (int i = 0; i < places.size; i++) {
+            known.set(places.places[i]);
+          }
+        }
+      }
+      found.put(part, known);
+    }
+    return known;
   }
 }

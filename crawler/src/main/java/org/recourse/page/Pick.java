@@ -33,11 +33,18 @@ record Pick(String written, Evaluator selector, SelectorNeeds needs, String attr
     }
     String attribute = shape.group(2) == null ? "" : shape.group(2);
     String selector = shape.group(1);
-    return new Pick(written, Selector.evaluatorOf(selector), SelectorNeeds.of(selector), attribute);
+    // Of all elements those without the attribute say nothing.
+    String found =
+        selector.equals("*") && isAttribute(attribute) ? "[" + attribute + "]" : selector;
+    return new Pick(written, Selector.evaluatorOf(found), SelectorNeeds.of(found), attribute);
+  }
+
+  private static boolean isAttribute(String name) {
+    return !name.isEmpty() && !name.equals(OWN) && !name.equals(FIRST_LINE);
   }
 
   boolean maybeOn(PageIndex page) {
-    return !needs.anchors(page).isEmpty();
+    return needs.maybeOn(page);
   }
 
   /** What the element says where this pick looks, on one line; empty where nothing. */
@@ -48,7 +55,7 @@ record Pick(String written, Evaluator selector, SelectorNeeds needs, String attr
     if (attribute.equals(FIRST_LINE)) {
       return PostText.of(found).lines().findFirst().orElse("");
     }
-    if (!attribute.equals(OWN)) {
+    if (isAttribute(attribute)) {
       return PostText.collapse(found.attr(attribute));
     }
     StringBuilder own = new StringBuilder();

@@ -267,9 +267,9 @@ final class ShapeReading implements Reading {
    * nobody.
    */
   private void unquote(Element body) {
-    for (Element inner : body.select("blockquote")) {
+    for (Element inner : index.tagged("blockquote", body)) {
       if (inner != body && shape.holding(body).text - shape.holding(inner).text <= LITTLE_TEXT) {
-        inner.tagName("div");
+        index.retag(inner, "div");
       }
     }
   }

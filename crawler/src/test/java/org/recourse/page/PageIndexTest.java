@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -57,9 +58,20 @@ class PageIndexTest {
         List<Element> inTree = page.select(pick.selector());
         assertEquals(inTree, index.select(pick), () -> pick.written() + " on " + file);
         found += inTree.size();
+        for (Element within : someOf(page)) {
+          assertEquals(
+              within.select(pick.selector()),
+              index.select(pick, within),
+              () -> pick.written() + " within " + within.cssSelector() + " on " + file);
+        }
       }
     }
     assertTrue(found > 1000);
+  }
+
+  private static List<Element> someOf(Document page) {
+    List<Element> all = page.getAllElements();
+    return IntStream.range(1, 12).mapToObj(i -> all.get(i * all.size() / 12)).toList();
   }
 
   private static List<Path> samplePages() throws IOException {
@@ -115,6 +127,43 @@ class PageIndexTest {
     List<Element> inTree = page.select(Selector.evaluatorOf(selector));
     assertEquals(inTree, index.select(Pick.of(selector)));
     assertEquals(!inTree.isEmpty(), index.finds(Pick.of(selector)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "div p",
+        "div > p",
+        "body div > p",
+        "div > p b",
+        "body > div > p > b",
+        "html > body p > b",
+        ".post p > b",
+        "div[id] p",
+        "p:last-of-type > b",
+        "div:not([data-role]) p",
+        "div:not(body *) p",
+        "div p:has(b), i + b"
+      })
+  void what_stands_around_is_looked_for_only_where_the_search_began(String selector) {
+    Document page = Jsoup.parse(PAGE);
+    PageIndex index = PageIndex.of(page, DEADLINE);
+    for (Element within : page.getAllElements()) {
+      assertEquals(
+          within.select(Selector.evaluatorOf(selector)),
+          index.select(Pick.of(selector), within),
+          within.cssSelector());
+    }
+  }
+
+  @Test
+  void an_element_that_got_another_tag_is_found_by_that() {
+    Document page = Jsoup.parse("<p>One</p><blockquote>Two <i>three</i></blockquote>");
+    PageIndex index = PageIndex.of(page, DEADLINE);
+    assertEquals(1, index.select(Pick.of("blockquote i")).size());
+    index.retag(page.selectFirst("blockquote"), "div");
+    assertEquals(List.of(), index.select(Pick.of("blockquote i")));
+    assertEquals(1, index.select(Pick.of("div > i")).size());
   }
 
   @Test
