@@ -364,6 +364,7 @@ final class PostBlocks {
   private IntStream held(Candidate outer, Candidate inner) {
     int[] places = places(inner.blocks());
     return outer.blocks().stream()
+        .peek(block -> index.deadline().check())
         .mapToInt(index::place)
         .map(place -> below(places, index.end(place)) - below(places, place + 1));
   }
