@@ -4,6 +4,7 @@ import java.io.FilterReader;
 import java.io.IOException;
 import java.io.Reader;
 import java.time.Duration;
+import java.util.function.LongSupplier;
 
 /**
  * Until when a page must be read. Markup can be written for which a parser, or what looks through
@@ -15,16 +16,25 @@ final class Deadline {
   private static final int STEPS = 64;
 
   private final Duration allowed;
+  private final LongSupplier nanoseconds;
   private final long end;
   private int steps;
 
-  private Deadline(Duration allowed) {
+  private Deadline(Duration allowed, LongSupplier nanoseconds) {
     this.allowed = allowed;
-    this.end = System.nanoTime() + allowed.toNanos();
+    this.nanoseconds = nanoseconds;
+    this.end = nanoseconds.getAsLong() + allowed.toNanos();
   }
 
   static Deadline in(Duration allowed) {
-    return new Deadline(allowed);
+    return in(allowed, System::nanoTime);
+  }
+
+  /**
+   * @param nanoseconds since whenever
+   */
+  static Deadline in(Duration allowed, LongSupplier nanoseconds) {
+    return new Deadline(allowed, nanoseconds);
   }
 
   /** Thrown within this package only: who reads a page makes a reason of it. */
@@ -52,7 +62,7 @@ final class Deadline {
   }
 
   private void checkNow() {
-    if (System.nanoTime() - end > 0) {
+    if (nanoseconds.getAsLong() - end > 0) {
       throw new PassedException(allowed);
     }
   }

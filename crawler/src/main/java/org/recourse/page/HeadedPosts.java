@@ -24,6 +24,7 @@ final class HeadedPosts {
   private static final double MOSTLY = 2.5;
 
   private static final int MOST_TOLD = 6;
+  private static final int LONGEST_LINE = 200;
   private static final double OUT_OF_LINKS = 0.8;
 
   /** What only divides a text, or sets words of it apart. */
@@ -82,18 +83,18 @@ final class HeadedPosts {
   }
 
   /**
-   * @param block holds the words and what is told about them
+   * @param block holds the words and, but for the opening post's, what is told about them
    * @param body holds the words
+   * @param author the first to be named
+   * @param date the first to be told
    */
-  record Found(Element block, Element body) {
-    /** The first to be named. */
-    Optional<Element> author(PageShape shape) {
-      return block.stream().filter(shape::isPerson).findFirst();
-    }
-
-    /** The first to be told. */
-    Optional<Element> date(PageShape shape) {
-      return block.stream().filter(shape::isDate).findFirst();
+  record Found(Element block, Element body, Optional<Element> author, Optional<Element> date) {
+    static Found in(Element block, Element body, PageShape shape) {
+      return new Found(
+          block,
+          body,
+          block.stream().filter(shape::isPerson).findFirst(),
+          block.stream().filter(shape::isDate).findFirst());
     }
   }
 
@@ -126,7 +127,7 @@ final class HeadedPosts {
 
   /** Between the words and what stands around the posts. */
   private boolean isCalledAnswer(Found found) {
-    if (found.author(shape).isEmpty() || found.date(shape).isEmpty()) {
+    if (found.author().isEmpty() || found.date().isEmpty()) {
       return false;
     }
     for (Element e = found.body(); e != null; e = e == found.block() ? null : e.parent()) {
@@ -148,8 +149,24 @@ final class HeadedPosts {
     return from >= limit
         ? Optional.empty()
         : texts(from, limit, LEAST_TEXT).stream()
-            .flatMap(words -> around(words, holders).stream())
+            .flatMap(words -> around(words, holders).or(() -> below(from, words, holders)).stream())
             .findFirst();
+  }
+
+  /** Who wrote the words and when may be told between the heading and them, in a line. */
+  private Optional<Found> below(int from, Element words, Predicate<Element> holders) {
+    Element body = body(words, holders);
+    int until = index.place(body);
+    for (int place = until - 1; place >= from; place--) {
+      index.deadline().check();
+      PageShape.Holding line = shape.holding(index.element(place));
+      boolean tells = line.people > 0 && line.dates > 0 && line.text <= LONGEST_LINE;
+      if (tells && index.end(place) <= until) {
+        Found told = Found.in(index.element(place), body, shape);
+        return Optional.of(new Found(body, body, told.author(), told.date()));
+      }
+    }
+    return Optional.empty();
   }
 
   /** In which elements so much text outside of links flows, in the order of the page. */
@@ -180,10 +197,7 @@ final class HeadedPosts {
   }
 
   private Optional<Found> around(Element words, Predicate<Element> holders) {
-    Element body = words;
-    while (isAllWords(body.parent()) && !holders.test(body.parent())) {
-      body = body.parent();
-    }
+    Element body = body(words, holders);
     if (shape.holding(body).people > 0 && shape.holding(body).dates > 0) {
       return Optional.empty();
     }
@@ -196,15 +210,22 @@ final class HeadedPosts {
         break;
       }
       if (holding.people > 0 && holding.dates > 0) {
-        return Optional.of(new Found(block, body));
+        return Optional.of(Found.in(block, body, shape));
       }
       if (told.isEmpty() && holding.people + holding.dates > 0) {
         told = Optional.of(block);
       }
       block = block.parent();
     }
-    Element all = body;
-    return told.map(outer -> new Found(outer, all));
+    return told.map(outer -> Found.in(outer, body, shape));
+  }
+
+  private Element body(Element words, Predicate<Element> holders) {
+    Element body = words;
+    while (isAllWords(body.parent()) && !holders.test(body.parent())) {
+      body = body.parent();
+    }
+    return body;
   }
 
   private boolean isAllWords(Element element) {

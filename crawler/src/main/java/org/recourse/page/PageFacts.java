@@ -2,9 +2,7 @@ package org.recourse.page;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -26,6 +24,7 @@ final class PageFacts {
           "data-tippy-content");
 
   private static final int PARTS_OF_A_DATE = 100;
+  private static final int PARTS_OF_A_HEADING = 20;
   private static final List<String> HEADINGS = List.of("h1", "h2", "h3");
 
   private static final Pattern HOME = Pattern.compile("(?:(?:https?:)?//[^/?#]+)?/?");
@@ -35,9 +34,9 @@ final class PageFacts {
   /** What the heading says; else what the page says of itself. */
   static String title(PageIndex page) {
     String document = documentTitle(page);
-    Optional<Element> repeated = repeatedHeading(page, document);
+    Optional<Heading> repeated = repeatedHeading(page, document);
     if (repeated.isPresent()) {
-      return PostText.line(repeated.get());
+      return repeated.get().line();
     }
     String graph = meta(page, "og:title");
     if (!graph.isEmpty()) {
@@ -49,11 +48,16 @@ final class PageFacts {
 
   /** The heading that the title of the document repeats, or the only one of the first rank. */
   static Optional<Element> heading(PageIndex page) {
-    String document = documentTitle(page);
     List<Element> first = firstRank(page);
-    return repeatedHeading(page, document)
+    return repeatedHeading(page, documentTitle(page))
+        .map(Heading::element)
         .or(() -> first.stream().filter(heading -> first.size() == 1).findFirst());
   }
+
+  /**
+   * @param line what it says, without the number of replies or the like that may stand beside
+   */
+  private record Heading(Element element, String line) {}
 
   private static String documentTitle(PageIndex page) {
     return page.tagged("title").stream().findFirst().map(PostText::line).orElse("");
@@ -71,15 +75,18 @@ final class PageFacts {
   }
 
   /** The longest where there are several. */
-  private static Optional<Element> repeatedHeading(PageIndex page, String document) {
-    Map<Element, String> lines = new LinkedHashMap<>();
-    for (String tag : HEADINGS) {
-      page.tagged(tag).forEach(heading -> lines.put(heading, PostText.line(heading)));
-    }
-    return lines.entrySet().stream()
-        .filter(line -> line.getValue().length() > 3 && document.contains(line.getValue()))
-        .max(Comparator.comparingInt(line -> line.getValue().length()))
-        .map(Map.Entry::getKey);
+  private static Optional<Heading> repeatedHeading(PageIndex page, String document) {
+    return HEADINGS.stream()
+        .flatMap(tag -> page.tagged(tag).stream())
+        .flatMap(PageFacts::lines)
+        .filter(heading -> heading.line().length() > 3 && document.contains(heading.line()))
+        .max(Comparator.comparingInt(heading -> heading.line().length()));
+  }
+
+  private static Stream<Heading> lines(Element heading) {
+    return heading.stream()
+        .limit(PARTS_OF_A_HEADING)
+        .map(part -> new Heading(heading, PostText.line(part)));
   }
 
   /** What the page says of itself in a {@code meta} element of that property. */

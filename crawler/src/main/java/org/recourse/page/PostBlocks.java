@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.jsoup.nodes.Element;
 
@@ -33,6 +34,11 @@ final class PostBlocks {
   private static final double NEARLY_ALL = 0.8;
   private static final int SEVERAL = 3;
   private static final int TELLING_TEXT = 15;
+  private static final int LEAST_WORDS = 40;
+
+  /** Posts of another kind say at least so much of what the others say. */
+  private static final double LEAST_BETWEEN = 0.2;
+
   private static final int TEXT_CAP = 3000;
 
   /** How much a group counts where no block names a person as forums do. */
@@ -58,9 +64,24 @@ final class PostBlocks {
     this.shape = shape;
   }
 
-  /** In the order of the page; none where nothing repeats as posts do. */
-  static List<Element> of(PageIndex index, PageShape shape) {
-    return new PostBlocks(index, shape).best().map(Candidate::blocks).orElse(List.of());
+  /**
+   * Groups that may be the posts, the likeliest first, each in the order of the page; none where
+   * nothing repeats as posts do.
+   */
+  static List<List<Element>> of(PageIndex index, PageShape shape) {
+    return new PostBlocks(index, shape).ranked().stream().map(Candidate::blocks).toList();
+  }
+
+  /**
+   * Posts of another kind between those that were found or in them, as answers and the comments
+   * below them are: nearly all tell who wrote them and when, and have words of their own.
+   *
+   * @param quotes whether an element quotes what was said elsewhere
+   * @return in the order of the page; empty where there are none
+   */
+  static List<Element> between(
+      List<Element> posts, PageIndex index, PageShape shape, Predicate<Element> quotes) {
+    return new PostBlocks(index, shape).between(posts, quotes);
   }
 
   /**
@@ -75,7 +96,7 @@ final class PostBlocks {
     }
   }
 
-  private Optional<Candidate> best() {
+  private List<Candidate> ranked() {
     Map<List<Element>, Candidate> candidates = new LinkedHashMap<>();
     for (List<Element> group : shape.groups().values()) {
       candidate(group).ifPresent(found -> candidates.putIfAbsent(found.blocks(), found));
@@ -89,11 +110,111 @@ final class PostBlocks {
             .limit(MOST_GROUPS)
             .map(this::weighed)
             .toList();
-    return near(plain(alike), NEARLY_BEST).stream()
-        .max(
-            Comparator.comparing((Candidate c) -> !c.nested())
-                .thenComparingInt(c -> c.blocks().size())
-                .thenComparingInt(Candidate::text));
+    List<Candidate> plain = plain(alike);
+    List<Candidate> ranked = new ArrayList<>(near(plain, NEARLY_BEST));
+    ranked.sort(
+        Comparator.comparing(Candidate::nested)
+            .thenComparingInt(c -> -c.blocks().size())
+            .thenComparingInt(c -> -c.text()));
+    plain.stream()
+        .filter(c -> !ranked.contains(c))
+        .sorted(Comparator.comparingDouble(c -> -c.score()))
+        .forEach(ranked::add);
+    return ranked;
+  }
+
+  private List<Element> between(List<Element> posts, Predicate<Element> quotes) {
+    double least = LEAST_BETWEEN * posts.stream().mapToInt(p -> shape.holding(p).unlinked()).sum();
+    return shape.groups().values().stream()
+        .filter(group -> group.size() > 1)
+        .map(group -> others(group, posts))
+        .filter(group -> group.words() >= least && alternate(group.blocks(), posts))
+        .filter(group -> group.blocks().stream().noneMatch(block -> isQuoted(block, posts, quotes)))
+        .max(Comparator.comparingInt(Others::words))
+        .map(Others::blocks)
+        .orElse(List.of());
+  }
+
+  /**
+   * @param words in no link and in no post that was found before
+   */
+  private record Others(List<Element> blocks, int words) {
+    static final Others NONE = new Others(List.of(), 0);
+  }
+
+  private Others others(List<Element> group, List<Element> posts) {
+    if (group.stream().filter(e -> isTold(shape.holding(e))).count() < NEARLY_ALL * group.size()) {
+      return Others.NONE;
+    }
+    List<Element> all = new ArrayList<>(group);
+    all.addAll(posts);
+    all.sort(Comparator.comparingInt(index::place));
+    Map<Element, PageShape.Holding> own = own(all);
+    List<Element> told = told(group, own);
+    if (told.size() < 2 || told.size() < NEARLY_ALL * group.size()) {
+      return Others.NONE;
+    }
+    // The half of a post that has all in it leaves nothing to the other half.
+    if (told(posts, own).size() < NEARLY_ALL * posts.size()) {
+      return Others.NONE;
+    }
+    return new Others(told, told.stream().mapToInt(block -> own.get(block).unlinked()).sum());
+  }
+
+  private static List<Element> told(List<Element> blocks, Map<Element, PageShape.Holding> own) {
+    return blocks.stream()
+        .filter(block -> isTold(own.get(block)) && own.get(block).dates <= DATES_OF_A_POST)
+        .toList();
+  }
+
+  private static boolean isTold(PageShape.Holding holding) {
+    return holding.unlinked() >= LEAST_WORDS && holding.people > 0 && holding.dates > 0;
+  }
+
+  private boolean isQuoted(Element block, List<Element> posts, Predicate<Element> quotes) {
+    int[] places = places(posts);
+    int before = below(places, index.place(block)) - 1;
+    int top = before < 0 ? -1 : places[before];
+    for (int place = index.place(block); place > top; place = index.parent(place)) {
+      index.deadline().check();
+      if (quotes.test(index.element(place))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Whether posts stand between more than two blocks or in them, but none of the blocks is around
+   * most posts; of those within posts, several must stand in one.
+   */
+  private boolean alternate(List<Element> blocks, List<Element> posts) {
+    int[] places = places(posts);
+    int followed = 0;
+    int several = 0;
+    int within = 0;
+    Element last = null;
+    for (int i = 0; i < blocks.size(); i++) {
+      int place = index.place(blocks.get(i));
+      int next = i + 1 < blocks.size() ? index.place(blocks.get(i + 1)) : Integer.MAX_VALUE;
+      followed += below(places, next) > below(places, place) ? 1 : 0;
+      int held = below(places, index.end(place)) - below(places, place);
+      if (held > NEARLY_ALL * posts.size()) {
+        return false;
+      }
+      int before = below(places, place + 1) - 1;
+      Element post = before < 0 ? null : posts.get(before);
+      if (post != null && index.isIn(blocks.get(i), post)) {
+        within++;
+        several += post == last ? 1 : 0;
+        last = post;
+      }
+    }
+    return followed > 1 && (within == 0 || several > 0);
+  }
+
+  private int[] places(List<Element> blocks) {
+    return blocks.stream().mapToInt(index::place).toArray();
   }
 
   /** Without groups of halves of posts, and without what stands around all posts of a group. */
@@ -241,8 +362,9 @@ final class PostBlocks {
 
   /** How many blocks of the one group each block of the other holds. */
   private IntStream held(Candidate outer, Candidate inner) {
-    int[] places = inner.blocks().stream().mapToInt(index::place).toArray();
+    int[] places = places(inner.blocks());
     return outer.blocks().stream()
+        .peek(block -> index.deadline().check())
         .mapToInt(index::place)
         .map(place -> below(places, index.end(place)) - below(places, place + 1));
   }

@@ -27,6 +27,7 @@ final class PostParts {
   private static final double NEARLY_ALL = 0.92;
   private static final double MOST = 0.6;
   private static final double RARE = 0.35;
+  private static final double FAIR = 0.15;
   private static final int LONGEST_NAME = 40;
 
   private final List<Element> blocks;
@@ -41,16 +42,28 @@ final class PostParts {
   private final Map<Element, Map<String, List<Element>>> kinds = new IdentityHashMap<>();
   private final String date;
   private final String author;
-  private final String body;
+
+  /** The best kind first. */
+  private final List<String> bodies;
+
   private final boolean named;
 
-  PostParts(List<Element> blocks, PageIndex index, PageShape shape, PostDates dates) {
+  /**
+   * @param blocks alike, in the order of the page
+   * @param posts all of the page, the blocks and others; what is nested in a block is no part of it
+   */
+  PostParts(
+      List<Element> blocks,
+      List<Element> posts,
+      PageIndex index,
+      PageShape shape,
+      PostDates dates) {
     this.blocks = blocks;
     this.index = index;
     this.shape = shape;
     this.dates = dates;
-    this.parts = index.parts(blocks);
-    for (Element block : blocks) {
+    this.parts = index.parts(posts);
+    for (Element block : posts) {
       Element around = block.parent();
       while (around != null && holders.add(around)) {
         around = around.parent();
@@ -58,8 +71,12 @@ final class PostParts {
     }
     date = bestKey(shape::isDate, this::inTurn);
     author = authorKey();
-    body = bodyKey();
+    bodies = bodyKeys();
     named = blocks.stream().anyMatch(b -> first(b, author, shape::isPerson).isPresent());
+  }
+
+  List<Element> blocks() {
+    return blocks;
   }
 
   /** What names the author of a block. */
@@ -84,19 +101,35 @@ final class PostParts {
         .orElse(List.of());
   }
 
-  /** The elements that hold the words of a block. */
+  /** The elements that hold the words of a block; one may be marked up unlike the others. */
   List<Element> bodies(Element block) {
-    return kinds(block).getOrDefault(body, List.of());
+    Map<String, List<Element>> own = kinds(block);
+    return bodies.stream().filter(own::containsKey).findFirst().map(own::get).orElse(List.of());
   }
 
   /** Elements of the page like those that hold the words of the blocks, but in none of these. */
   List<Element> bodiesElsewhere() {
     Set<Element> inBlocks = Collections.newSetFromMap(new IdentityHashMap<>());
-    inBlocks.addAll(blocks);
+    inBlocks.addAll(parts.keySet());
     parts.values().forEach(inBlocks::addAll);
-    return shape.groups().getOrDefault(body, List.of()).stream()
+    return bodies.stream()
+        .limit(1)
+        .flatMap(body -> shape.groups().getOrDefault(body, List.of()).stream())
         .filter(part -> !holders.contains(part) && !inBlocks.contains(part))
         .toList();
+  }
+
+  /** Whether the elements that hold the words hold a fair share of what stands in the blocks. */
+  boolean hasWords() {
+    double words = 0;
+    double all = 0;
+    for (Element block : blocks) {
+      all += shape.holding(block).unlinked();
+      for (Element part : bodies(block)) {
+        words += shape.holding(part).text;
+      }
+    }
+    return words >= FAIR * all;
   }
 
   boolean holdsPosts(Element element) {
@@ -128,7 +161,7 @@ final class PostParts {
    * forums give to bodies counts as much as twice the text, for what a forum tells of an author is
    * often longer than a short post.
    */
-  private String bodyKey() {
+  private List<String> bodyKeys() {
     Map<String, Tally> tallies = new LinkedHashMap<>();
     for (Element block : blocks) {
       Map<String, List<Element>> kinds = kinds(block);
@@ -157,13 +190,11 @@ final class PostParts {
     if (tallies.keySet().stream().anyMatch(key -> key.indexOf('<') < 0)) {
       tallies.keySet().removeIf(key -> key.indexOf('<') >= 0);
     }
-    int least = tallies.values().stream().mapToInt(t -> t.text).min().orElse(0);
     // Kinds come from the outside in: the last of equals is nearest to the words.
-    return tallies.entrySet().stream()
-        .filter(kind -> kind.getValue().text == least)
-        .map(Map.Entry::getKey)
-        .reduce((outer, inner) -> inner)
-        .orElse("");
+    List<String> keys = new ArrayList<>(tallies.keySet());
+    Collections.reverse(keys);
+    keys.sort(Comparator.comparingInt(key -> tallies.get(key).text));
+    return keys;
   }
 
   private static boolean isBody(String key) {

@@ -2,10 +2,14 @@ package org.recourse.page;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.recourse.forum.Post;
@@ -19,6 +23,14 @@ final class ShapeReading implements Reading {
   private static final int OPENING_TEXT = 40;
   private static final int LITTLE_TEXT = 5;
   private static final int LONGEST_FURNITURE = 1000;
+
+  /** So many groups of blocks are tried where words are not found in the likeliest. */
+  private static final int MOST_GROUPS = 3;
+
+  /** Tags, ids and classes of what stands beside the posts of a page. */
+  private static final Set<String> ASIDE = Set.of("aside", "side", "sidebar", "nav", "footer");
+
+  private static final Pattern COMMENT = Pattern.compile("(?i)comment");
 
   /** Rows must hold so much more text than blocks to be taken for the posts. */
   private static final double MUCH_MORE = 1.1;
@@ -64,33 +76,89 @@ final class ShapeReading implements Reading {
 
   @Override
   public List<Post> posts() {
-    List<Element> blocks = PostBlocks.of(index, shape);
-    if (PostRows.wrap(page, shape, MUCH_MORE * textOf(blocks))) {
+    List<List<Element>> groups = PostBlocks.of(index, shape);
+    if (PostRows.wrap(page, shape, groups.isEmpty() ? 0 : MUCH_MORE * textOf(groups.get(0)))) {
       look(index.anew());
-      blocks = PostBlocks.of(index, shape);
+      groups = PostBlocks.of(index, shape);
     }
-    if (blocks.isEmpty()) {
+    if (groups.isEmpty()) {
       return alone();
     }
-    PostParts parts = new PostParts(blocks, index, shape, dates);
-    List<List<String>> times = blocks.stream().map(parts::date).toList();
-    PostDates.Order order =
-        dates.order(times.stream().flatMap(List::stream).toList(), PageFacts.language(index));
-    List<Post> read = new ArrayList<>();
-    for (int i = 0; i < blocks.size(); i++) {
-      Post post = words(parts.bodies(blocks.get(i)));
-      if (!post.text().isEmpty() || !post.quotes().isEmpty()) {
-        String author = parts.author(blocks.get(i)).map(PostText::line).orElse("");
-        read.add(post.withAuthor(author).withPostedAt(dates.first(times.get(i), order)));
-      }
-    }
-    opening(blocks, parts)
-        .filter(post -> read.stream().noneMatch(other -> other.text().equals(post.text())))
+    List<PostParts> parts = parts(groups);
+    Map<Integer, Post> placed = new TreeMap<>();
+    parts.forEach(kind -> placed.putAll(posts(kind)));
+    List<Post> read = new ArrayList<>(placed.values());
+    opening(parts)
+        .filter(post -> read.stream().noneMatch(other -> isSame(other, post)))
         .ifPresent(post -> read.add(0, post));
     RepeatedLines repeated =
         new RepeatedLines(read.stream().map(Post::text).toList(), words, dates);
     read.replaceAll(post -> post.withText(repeated.without(post.text())));
     return Post.numbered(read);
+  }
+
+  /** Of the first group in which the words of posts are found; and of those between its blocks. */
+  private List<PostParts> parts(List<List<Element>> groups) {
+    PostParts parts = parts(groups.get(0), List.of());
+    for (List<Element> group : groups.subList(1, Math.min(MOST_GROUPS, groups.size()))) {
+      parts = parts.hasWords() ? parts : parts(group, List.of());
+    }
+    List<Element> found = parts.blocks();
+    List<Element> others = PostBlocks.between(found, index, shape, this::quotes);
+    if (others.isEmpty()) {
+      return List.of(parts);
+    }
+    // What a page calls comments it sets apart from its posts, as remarks upon these.
+    boolean remarks = areComments(found) != areComments(others);
+    List<PostParts> kinds = new ArrayList<>();
+    if (!remarks || !areComments(found)) {
+      kinds.add(parts(found, others));
+    }
+    if (!remarks || !areComments(others)) {
+      kinds.add(parts(others, found));
+    }
+    return kinds;
+  }
+
+  private boolean quotes(Element element) {
+    return any.picks(SoftwareProfile.Key.QUOTE).stream()
+        .anyMatch(pick -> index.matches(pick, element));
+  }
+
+  private static boolean areComments(List<Element> blocks) {
+    return blocks.stream().allMatch(block -> COMMENT.matcher(block.className()).find());
+  }
+
+  private PostParts parts(List<Element> blocks, List<Element> others) {
+    List<Element> all = new ArrayList<>(blocks);
+    all.addAll(others);
+    all.sort(Comparator.comparingInt(index::place));
+    return new PostParts(blocks, all, index, shape, dates);
+  }
+
+  /** By their place on the page. */
+  private Map<Integer, Post> posts(PostParts parts) {
+    List<Element> blocks = parts.blocks();
+    List<List<String>> times = blocks.stream().map(parts::date).toList();
+    PostDates.Order order =
+        dates.order(times.stream().flatMap(List::stream).toList(), PageFacts.language(index));
+    Map<Integer, Post> read = new TreeMap<>();
+    for (int i = 0; i < blocks.size(); i++) {
+      Post post = words(parts.bodies(blocks.get(i)));
+      if (!post.text().isEmpty() || !post.quotes().isEmpty()) {
+        String author = parts.author(blocks.get(i)).map(PostText::line).orElse("");
+        String date = dates.first(times.get(i), order);
+        read.put(index.place(blocks.get(i)), post.withAuthor(author).withPostedAt(date));
+      }
+    }
+    return read;
+  }
+
+  /** What a page tells of its thread above all posts it tells again with the first of these. */
+  private static boolean isSame(Post one, Post other) {
+    boolean told = !one.author().isEmpty() && one.postedAt().indexOf('T') > 0;
+    return one.text().equals(other.text())
+        || told && one.author().equals(other.author()) && one.postedAt().equals(other.postedAt());
   }
 
   private List<Post> alone() {
@@ -126,10 +194,12 @@ final class ShapeReading implements Reading {
    * The post that opens the thread often looks unlike the replies, but its words stand in an
    * element like theirs, above the first of them.
    */
-  private Optional<Post> opening(List<Element> blocks, PostParts parts) {
-    int first = index.place(blocks.get(0));
+  private Optional<Post> opening(List<PostParts> kinds) {
+    int first =
+        kinds.stream().mapToInt(parts -> index.place(parts.blocks().get(0))).min().orElseThrow();
+    PostParts parts = kinds.get(kinds.size() - 1);
     for (Element body : parts.bodiesElsewhere()) {
-      if (index.place(body) > first) {
+      if (index.place(body) > first || isBeside(body)) {
         continue;
       }
       Element block = body;
@@ -137,7 +207,7 @@ final class ShapeReading implements Reading {
         block = block.parent();
       }
       PageShape.Holding holding = shape.holding(block);
-      Post post = post(new HeadedPosts.Found(block, body));
+      Post post = post(HeadedPosts.Found.in(block, body, shape));
       if (post.text().length() >= OPENING_TEXT && holding.dates + holding.people > 0) {
         return Optional.of(post);
       }
@@ -151,10 +221,25 @@ final class ShapeReading implements Reading {
             .filter(post -> !post.author().isEmpty() && !post.postedAt().isEmpty());
   }
 
+  /** What stands beside the posts tells of the board. */
+  private boolean isBeside(Element body) {
+    for (Element e = body; e != null && e != page.body(); e = e.parent()) {
+      index.deadline().check();
+      if (ASIDE.contains(e.normalName()) || ASIDE.contains(e.id()) || hasClass(e)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean hasClass(Element element) {
+    return ASIDE.stream().anyMatch(element::hasClass);
+  }
+
   private Post post(HeadedPosts.Found found) {
-    List<String> date = found.date(shape).map(PageFacts::dateTexts).orElse(List.of());
+    List<String> date = found.date().map(PageFacts::dateTexts).orElse(List.of());
     return words(List.of(found.body()))
-        .withAuthor(found.author(shape).map(PostText::line).orElse(""))
+        .withAuthor(found.author().map(PostText::line).orElse(""))
         .withPostedAt(dates.first(date, PostDates.Order.MONTH_FIRST));
   }
 

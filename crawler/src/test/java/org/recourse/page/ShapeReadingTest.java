@@ -63,6 +63,15 @@ final class ShapeReadingTest {
   }
 
   @Test
+  void leavesOutWhatTheSoftwareTellsOfALinkedPage() throws UnreadablePageException {
+    String post =
+        "<div class=entry><a href=/user/%1$s>%1$s</a><i>May %2$d, 2020</i><div class=cell>%3$s"
+            + "<aside class=onebox><h3>Ferry no. %2$d</h3><p>As %1$s knows it</p></aside></div></div>";
+
+    assertEquals(TEXTS, texts(thread(post)));
+  }
+
+  @Test
   void leavesOutWhatNoReaderSeesAndKeepsWhatSomeScreensShow() throws UnreadablePageException {
     String post =
         "<div class=entry><a href=/user/%1$s>%1$s</a><i>May %2$d, 2020</i><div class=cell>"
@@ -257,6 +266,19 @@ final class ShapeReadingTest {
   }
 
   @Test
+  void takesNoCountBesideTheHeadingForAPartOfTheTitle() throws UnreadablePageException {
+    String page =
+        "<title>Who pays the ferry - Harbour</title><h1><a href=/t/1>Who pays the ferry</a>"
+            + "<span>139 replies</span></h1>"
+            + thread(REPLY, 2);
+    PageOrigin origin = new PageOrigin("a page", "", "");
+
+    assertEquals(
+        "Who pays the ferry",
+        READER.read(page.getBytes(StandardCharsets.UTF_8), origin).thread().title());
+  }
+
+  @Test
   void readsAQuestionThatNobodyAnswered() throws UnreadablePageException {
     List<Post> posts = read(question(TEXTS.get(0)) + FORM);
 
@@ -333,6 +355,54 @@ final class ShapeReadingTest {
   }
 
   @Test
+  void findsTheAuthorOfTheOpeningPostBelowTheHeadingWhereNothingHoldsThisPostAlone()
+      throws UnreadablePageException {
+    String page =
+        "<main><div>%s<p><a href=/user/ann>ann</a> posted in Boats on <i>May 1, 2020</i></p></div>"
+            + "<div class=words><p>%s</p></div><ol>%s</ol></main>";
+
+    List<Post> posts = read(page.formatted(HEADING, OTHER_WORDS, thread(REPLY, 3)));
+
+    assertEquals(OTHER_WORDS, posts.get(0).text());
+    assertEquals("ann", posts.get(0).author());
+    assertEquals("2020-05-01", posts.get(0).postedAt());
+    assertEquals(4, posts.size());
+  }
+
+  @Test
+  void takesNoNoticeForTheOpeningPostWhereThatIsToldToBeTheFirstOfThePosts()
+      throws UnreadablePageException {
+    String page =
+        "<main><div>%s<p><a href=/user/ann>ann</a>, <i>May 1, 2020 10:05</i></p></div>"
+            + "<div class=notice>Your browser is out of date, this page may look odd.</div>%s</main>";
+    String posts = thread(REPLY.replace("2020", "2020 10:05"), 4);
+
+    assertEquals(TEXTS, texts(read(page.formatted(HEADING, posts))));
+  }
+
+  @Test
+  void readsAPostWhoseWordsAreMarkedUpUnlikeThoseOfTheOthers() throws UnreadablePageException {
+    String post =
+        "<div class=entry><a href=/user/%1$s>%1$s</a><i>May %2$d, 2020</i>"
+            + "<div class=post-body><div itemprop=text>%3$s</div></div></div>";
+    String other = post.replace("itemprop=text", "itemprop=articleBody");
+    String page = thread(post, 4) + post.formatted("ann", 5, OTHER_WORDS);
+
+    List<Post> posts = read(page + other.formatted("bo", 6, "Thanks, that is all."));
+
+    assertEquals("Thanks, that is all.", posts.get(5).text());
+  }
+
+  @Test
+  void takesNothingBesideThePostsForTheOpeningOne() throws UnreadablePageException {
+    String rules =
+        "<div class=side><div class=about><div class=cell>%s</div>made by <a href=/user/zed>zed</a>"
+            + " <i>May 1, 2020</i></div></div>";
+
+    assertEquals(TEXTS, texts(read(rules.formatted(OTHER_WORDS) + thread(REPLY, 4))));
+  }
+
+  @Test
   void takesNothingAboveTheRepliesOfALaterPageForTheOpeningPost() throws UnreadablePageException {
     String before = "<head><link rel=prev href=/t/1></head>";
 
@@ -350,6 +420,62 @@ final class ShapeReadingTest {
             + "</div></section>";
 
     assertEquals(TEXTS, texts(read(HEADING + about + moved + thread(REPLY, 4))));
+  }
+
+  @Test
+  void takesAnswersForThePostsWhereTheCommentsBelowThemSayMore() throws UnreadablePageException {
+    assertEquals(TEXTS, texts(thread(answered("comment"))));
+  }
+
+  @Test
+  void readsAnswersAndTheRepliesBelowThemInTheirOrder() throws UnreadablePageException {
+    List<Post> posts = thread(answered("reply"));
+
+    assertEquals(12, posts.size());
+    assertEquals(
+        List.of(TEXTS.get(0), OTHER_WORDS + " No. 11", OTHER_WORDS + " No. 12", TEXTS.get(1)),
+        texts(posts.subList(0, 4)));
+    assertEquals(List.of("ann", "zed", "yve", "bo"), authors(posts.subList(0, 4)));
+  }
+
+  @Test
+  void takesNoQuotationsWithNamesAndDaysForPosts() throws UnreadablePageException {
+    String quotation =
+        "<blockquote class=said><a href=/user/zed>zed</a> <i>May 1, 2020</i> "
+            + OTHER_WORDS
+            + "</blockquote>";
+    String post =
+        "<div class=entry><a href=/user/%1$s>%1$s</a> <i>May %2$d, 2020</i> <div class=cell>"
+            + quotation
+            + quotation
+            + "%3$s</div></div>";
+
+    assertEquals(TEXTS, texts(thread(post)));
+  }
+
+  /** Answers below which others say more. */
+  private static String answered(String below) {
+    String remark =
+        "<li class=%1$s><p class=said>%2$s No. %%2$d%3$d</p><a href=/user/%4$s>%4$s</a> <i>May 9, 2020"
+            + "</i></li>";
+    return "<div class=answer><div class=cell>%3$s</div><a href=/user/%1$s>%1$s</a> <i>May %2$d, 2020"
+        + "</i><ul>"
+        + remark.formatted(below, OTHER_WORDS, 1, "zed")
+        + remark.formatted(below, OTHER_WORDS, 2, "yve")
+        + "</ul></div>";
+  }
+
+  @Test
+  void takesNoBlocksForPostsThatHaveTheirWordsInNoPartAlike() throws UnreadablePageException {
+    String post =
+        "<div class=entry><a href=/user/%1$s>%1$s</a> <i>May %2$d, 2020</i>"
+            + "<div class='cell box'>%3$s</div></div>";
+    String page = thread(post, 4);
+    for (String box : List.of("one", "two", "three", "four", "five")) {
+      page += "<div class=box><a href=/user/%1$s>%1$s</a> <i>May 7, 2020</i> ".formatted(box);
+      page += "<b><u><s>".repeat(box.length()) + OTHER_WORDS + "</s></u></b></div>";
+    }
+    assertEquals(TEXTS, texts(read(page)));
   }
 
   @Test
@@ -379,6 +505,10 @@ final class ShapeReadingTest {
 
   private static List<String> texts(List<Post> posts) {
     return posts.stream().map(Post::text).toList();
+  }
+
+  private static List<String> authors(List<Post> posts) {
+    return posts.stream().map(Post::author).toList();
   }
 
   private static String question(String words) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,6 +76,31 @@ final class ShippedProfilesTest {
     assertEquals("Thanks", posts.get(2).text());
     assertTrue(posts.get(2).op());
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "discourse-browser, <aside class=onebox><h3>Ferries</h3><p>All ferries of the bay</p></aside>",
+    "xenforo-2, <div class=bbCodeBlock--unfurl><h3>Ferries</h3>All ferries of the bay</div>",
+    "xenforo-2, <div class=bbMediaWrapper-fallback>View: https://ferries.example</div>",
+  })
+  void leavesOutWhatTheSoftwareTellsOfALinkedPage(String software, String preview)
+      throws Exception {
+    String said = "The buyer does.";
+    String page =
+        software.equals("xenforo-2")
+            ? XENFORO.formatted("Who pays the ferry?") + XENFORO.formatted(said)
+            : new String(fixture(software), StandardCharsets.UTF_8);
+    byte[] linking = page.replace(said, said + preview).getBytes(StandardCharsets.UTF_8);
+
+    ForumPage read = READER.read(linking, new PageOrigin(software, "", ""));
+
+    assertTrue(software.startsWith(read.thread().software()), read.thread()::software);
+    assertEquals(said, read.thread().posts().get(1).text());
+  }
+
+  private static final String XENFORO =
+      "<article class='message message--post' data-author=ann><div class=message-inner>"
+          + "<div class=message-body><div class=bbWrapper>%s</div></div></div></article>";
 
   private static byte[] fixture(String name) throws IOException {
     try (InputStream in =
