@@ -397,12 +397,20 @@ final class PageIndex {
 
   /** Elements with that tag, in lower case. */
   List<Element> tagged(String tag) {
-    Places found = tags.getOrDefault(tag, NOWHERE);
-    List<Element> tagged = new ArrayList<>(found.size);
-    for (int i = 0; i < found.size; i++) {
-      tagged.add(elements[found.places[i]]);
+    return at(tags.getOrDefault(tag, NOWHERE));
+  }
+
+  /** Elements with that attribute, in lower case. */
+  List<Element> having(String attribute) {
+    return at(attributes.getOrDefault(attribute, NOWHERE));
+  }
+
+  private List<Element> at(Places places) {
+    List<Element> all = new ArrayList<>(places.size);
+    for (int i = 0; i < places.size; i++) {
+      all.add(elements[places.places[i]]);
     }
-    return tagged;
+    return all;
   }
 
   /** Elements with that tag, in lower case, within one or the same. */
