@@ -167,6 +167,9 @@ final class PostDates {
   }
 
   private String parsed(String bounded, Order order) {
+    if (!hasDigit(bounded)) {
+      return relative(bounded, tokens(bounded), Optional.empty());
+    }
     Matcher epoch = mayBeEpoch(bounded) ? EPOCH.matcher(bounded) : null;
     if (epoch != null && epoch.matches()) {
       return plausible(Instant.ofEpochSecond(Long.parseLong(epoch.group(1))));
@@ -249,6 +252,15 @@ final class PostDates {
         if (":hHaApP".indexOf(text.charAt(spaced ? i + 2 : i + 1)) >= 0) {
           return true;
         }
+      }
+    }
+    return false;
+  }
+
+  private static boolean hasDigit(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (isDigit(text.charAt(i))) {
+        return true;
       }
     }
     return false;
