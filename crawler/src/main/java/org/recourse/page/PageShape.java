@@ -98,7 +98,7 @@ final class PageShape {
 
   private final PostDates anyDates;
   private final Map<String, List<Element>> groups = new LinkedHashMap<>();
-  private final PartKinds kinds = new PartKinds();
+  private final PartKinds kinds;
 
   /** By place; null for what holds nothing that is read. */
   private final Holding[] holdings;
@@ -116,7 +116,8 @@ final class PageShape {
   private final PageIndex index;
   private final PageText text;
 
-  private PageShape(PageIndex index, PageWords words, Set<Element> furniture) {
+  private PageShape(PageIndex index, PageWords words, Set<Element> furniture, PartKinds kinds) {
+    this.kinds = kinds;
     this.index = index;
     this.text = index.text();
     this.holdings = new Holding[index.end(0)];
@@ -127,9 +128,11 @@ final class PageShape {
 
   /**
    * @param furniture what stands within posts but is not their author's
+   * @param kinds by which elements are grouped
    */
-  static PageShape of(Document page, PageIndex index, PageWords words, Set<Element> furniture) {
-    PageShape shape = new PageShape(index, words, furniture);
+  static PageShape of(
+      Document page, PageIndex index, PageWords words, Set<Element> furniture, PartKinds kinds) {
+    PageShape shape = new PageShape(index, words, furniture, kinds);
     int body = index.place(page.body());
     shape.group(body);
     shape.sum(body);
@@ -154,6 +157,11 @@ final class PageShape {
   boolean isPerson(Element element) {
     int place = index.place(element);
     return place >= 0 && people.get(place);
+  }
+
+  /** Whether the page was looked at for elements that bear no mark, too. */
+  boolean isUnmarked() {
+    return kinds.all();
   }
 
   /** Whether a reader of the page sees what stands in the element. */

@@ -135,7 +135,7 @@ class PageDeadlineTest {
     }
 
     PageShape shape() {
-      return PageShape.of(tree, index, WORDS, Set.of());
+      return PageShape.of(tree, index, WORDS, Set.of(), new PartKinds(false));
     }
 
     void timeIsOver() {

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.recourse.forum.Post;
 
 /** Pages of software that nobody knows, each with what leads a reader of shapes astray. */
@@ -476,6 +478,53 @@ final class ShapeReadingTest {
       page += "<b><u><s>".repeat(box.length()) + OTHER_WORDS + "</s></u></b></div>";
     }
     assertEquals(TEXTS, texts(read(page)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<dt><a href=/user/%1$s>%1$s</a> on May %2$d, 2020</dt><dd>%3$s</dd>",
+        "<table><tr bgcolor=#ccc><td><a href=/user/%1$s>%1$s</a> May %2$d, 2020</td></tr>"
+            + "<tr><td>%3$s</td></tr></table>",
+        "<div><div><a href=/user/%1$s>%1$s</a> <span>May %2$d, 2020</span></div><div>%3$s</div></div>",
+      })
+  void readsPostsWhoseElementsBearNoMarks(String post) throws UnreadablePageException {
+    List<Post> posts = thread(post);
+
+    assertEquals(TEXTS, texts(posts));
+    assertEquals(AUTHORS, authors(posts));
+    assertEquals("2020-05-04", posts.get(3).postedAt());
+  }
+
+  @Test
+  void takesNoListWithoutMarksForPostsWhereItTellsNotWhoWroteWhen() {
+    assertUnreadable(thread("<div><b>No. %2$d</b> <span>May %2$d, 2020</span> %3$s</div>", 4));
+  }
+
+  @Test
+  void takesNoCountOfAnAuthorsPostsForTheName() throws UnreadablePageException {
+    String post =
+        "<div class=entry><p class=author-posts>Posts: %2$d</p><a class=author href=#>%1$s</a>"
+            + "<i>May %2$d, 2020</i><div class=cell>%3$s</div></div>";
+
+    assertEquals(AUTHORS, authors(thread(post)));
+  }
+
+  @Test
+  void keepsTheParagraphsOfAPostApartAndWhatStandsBetweenThem() throws UnreadablePageException {
+    String post =
+        "<div class=entry><a href=/user/%1$s>%1$s</a><i>May %2$d, 2020</i><div class=cell><p class=x>"
+            + OTHER_WORDS
+            + "</p><ul><li>%2$d</ul><p class=x>%3$s</p></div></div>";
+
+    assertEquals(OTHER_WORDS + "\n\n- 1\n\n" + TEXTS.get(0), thread(post).get(0).text());
+  }
+
+  @Test
+  void readsAQuestionThatAVisitorMayAnswerAfterLoggingIn() throws UnreadablePageException {
+    List<Post> posts = read(question(OTHER_WORDS) + "<p><a href=/in>Log in</a> to reply</p>");
+
+    assertEquals(List.of(OTHER_WORDS), texts(posts));
   }
 
   @Test
