@@ -33,6 +33,9 @@ final class PageIndex {
   /** Elements of a page of usual size. */
   private static final int EXPECTED = 2048;
 
+  /** To make the table takes as long as it takes to follow some hundred ways. */
+  private static final int FEW_WAYS = 256;
+
   private static final Element NOTHING = new Element("div");
   private static final Places NOWHERE = new Places();
 
@@ -42,6 +45,9 @@ final class PageIndex {
 
   /** By classes as they were written: most elements have those of another one. */
   private final Map<String, Places> written = new LinkedHashMap<>();
+
+  /** By class, in lower case: those of all values that it stands in. */
+  private final Map<String, List<Places>> worn = new HashMap<>();
 
   private final Map<String, Places> classes = new HashMap<>();
   private final Map<String, String> values = new HashMap<>();
@@ -54,8 +60,21 @@ final class PageIndex {
   private int[] ends = new int[EXPECTED];
   private int size;
 
-  /** One more than the places of elements, where their identity says; made when first asked. */
+  /** Where the nodes within an element begin among {@link #childPlaces}. */
+  private int[] firstChildren = new int[EXPECTED + 1];
+
+  /** Of each node within each element its place; 0 for what is no element. */
+  private int[] childPlaces = new int[2 * EXPECTED];
+
+  /** In most pages elements are nested less deep. */
+  private final int[] way = new int[128];
+
+  /** One more than the places of elements, where their identity says; made when it is needed. */
   private int[] table;
+
+  private int ways;
+  private Element asked;
+  private int placed;
 
   private PageText text;
 
@@ -127,6 +146,7 @@ final class PageIndex {
         open = parents[open];
         depth--;
       } else if (around.childNode(children[depth]++) instanceof Element element) {
+        childPlaces[firstChildren[open] + children[depth] - 1] = size;
         open = enter(element, open);
         depth++;
         children = depth == children.length ? Arrays.copyOf(children, 2 * depth) : children;
@@ -142,9 +162,14 @@ final class PageIndex {
       elements = Arrays.copyOf(elements, 2 * place);
       parents = Arrays.copyOf(parents, 2 * place);
       ends = Arrays.copyOf(ends, 2 * place);
+      firstChildren = Arrays.copyOf(firstChildren, 2 * place + 1);
     }
     elements[place] = element;
     parents[place] = around;
+    firstChildren[place + 1] = firstChildren[place] + element.childNodeSize();
+    if (firstChildren[place + 1] > childPlaces.length) {
+      childPlaces = Arrays.copyOf(childPlaces, 2 * firstChildren[place + 1]);
+    }
     add(tags, element.normalName(), place);
     if (element.attributesSize() > 0) {
       for (Attribute attribute : element.attributes()) {
@@ -174,16 +199,14 @@ final class PageIndex {
    * by the part before a colon, "xlink" of "xlink:href".
    */
   private void name() {
-    Map<String, List<Places>> named = new HashMap<>();
     written.forEach(
         (value, places) -> {
           StringTokenizer each = new StringTokenizer(value);
           while (each.hasMoreTokens()) {
             String name = each.nextToken().toLowerCase(Locale.ROOT);
-            named.computeIfAbsent(name, n -> new ArrayList<>(2)).add(places);
+            worn.computeIfAbsent(name, n -> new ArrayList<>(2)).add(places);
           }
         });
-    named.forEach((name, places) -> classes.put(name, joined(places)));
     for (String name : List.copyOf(attributes.keySet())) {
       String told = name.toLowerCase(Locale.ROOT);
       told = told.indexOf(':') > 0 ? told.substring(0, told.indexOf(':')) : told;
@@ -207,10 +230,20 @@ final class PageIndex {
     return Places.of(all);
   }
 
+  private Places ofClass(String name) {
+    Places known = classes.get(name);
+    if (known == null) {
+      List<Places> places = worn.get(name);
+      known = places == null ? NOWHERE : joined(places);
+      classes.put(name, known);
+    }
+    return known;
+  }
+
   private Places named(SelectorNeeds.Name name) {
     return switch (name.kind()) {
       case TAG -> tags.getOrDefault(name.word(), NOWHERE);
-      case CLASS -> classes.getOrDefault(name.word(), NOWHERE);
+      case CLASS -> ofClass(name.word());
       case ID -> ids.getOrDefault(name.word(), NOWHERE);
       case ATTRIBUTE -> attributes.getOrDefault(name.word(), NOWHERE);
     };
@@ -222,11 +255,39 @@ final class PageIndex {
 
   /** Place of an element; -1 for one that is not on the page. */
   int place(Element element) {
-    if (table == null) {
-      table = new int[Integer.highestOneBit(size) * 4];
-      for (int place = 0; place < size; place++) {
-        table[slot(elements[place])] = place + 1;
+    if (element != asked) {
+      boolean often = table == null && ++ways > FEW_WAYS;
+      placed = often ? search(element) : table == null ? follow(element) : table[slot(element)] - 1;
+      asked = element;
+    }
+    return placed;
+  }
+
+  /** By the way from the root: a page has few elements that are asked for. */
+  private int follow(Element element) {
+    int depth = 0;
+    for (Element e = element; e != elements[0]; e = e.parent()) {
+      if (depth == way.length) {
+        return search(element);
       }
+      if (e.parent() == null) {
+        return -1;
+      }
+      way[depth++] = e.siblingIndex();
+    }
+    int place = 0;
+    while (depth > 0 && place >= 0) {
+      int child = firstChildren[place] + way[--depth];
+      place = child < firstChildren[place + 1] ? childPlaces[child] : -1;
+    }
+    return place >= 0 && elements[place] == element ? place : search(element);
+  }
+
+  /** Where ways are many or long, or lead elsewhere for the page has changed since the walk. */
+  private int search(Element element) {
+    table = new int[Integer.highestOneBit(size) * 4];
+    for (int place = 0; place < size; place++) {
+      table[slot(elements[place])] = place + 1;
     }
     return table[slot(element)] - 1;
   }
@@ -305,7 +366,7 @@ final class PageIndex {
 
   /** Whether a tag, a class, an id or an attribute has a name in which the expression is found. */
   boolean hasName(Pattern expression) {
-    return Stream.of(tags, classes, ids, attributes)
+    return Stream.of(tags, worn, ids, attributes)
         .flatMap(names -> names.keySet().stream())
         .anyMatch(expression.asPredicate());
   }
