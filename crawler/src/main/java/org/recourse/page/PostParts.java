@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +31,7 @@ final class PostParts {
   private static final double MOST = 0.6;
   private static final double RARE = 0.35;
   private static final double FAIR = 0.15;
+  private static final double HALF = 0.5;
   private static final double LITTLE_MORE = 1.03;
   private static final int LONGEST_NAME = 40;
 
@@ -193,7 +195,13 @@ final class PostParts {
     tallies.values().removeIf(t -> t.blocks < MOST * n || t.about > RARE * n);
     Map<String, Integer> weights = new LinkedHashMap<>();
     tallies.forEach((key, t) -> weights.put(key, isBody(key) ? 2 * t.text : t.text));
-    int most = weights.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+    String heaviest = heaviest(weights);
+    while (!isBody(heaviest) && isRepeated(heaviest)) {
+      weights.remove(heaviest);
+      heaviest = heaviest(weights);
+    }
+    int most = weights.getOrDefault(heaviest, 0);
+    tallies.keySet().retainAll(weights.keySet());
     tallies.keySet().removeIf(key -> weights.get(key) < NEARLY_ALL * most);
     // One that is called by what stands around it is a mere paragraph, one by its turn the first of
     // several.
@@ -208,6 +216,30 @@ final class PostParts {
         Comparator.comparing((String key) -> !tallies.get(key).isWhole(LITTLE_MORE * least))
             .thenComparingInt(key -> tallies.get(key).text));
     return keys;
+  }
+
+  /** Empty where there is none. */
+  private static String heaviest(Map<String, Integer> weights) {
+    return weights.entrySet().stream()
+        .max(Map.Entry.comparingByValue())
+        .map(Map.Entry::getKey)
+        .orElse("");
+  }
+
+  /** What a forum tells of an author stands again beside the author's next post. */
+  private boolean isRepeated(String key) {
+    Set<String> seen = new HashSet<>();
+    int all = 0;
+    int first = 0;
+    for (Element block : blocks) {
+      for (Element part : kinds(block).getOrDefault(key, List.of())) {
+        index.deadline().check();
+        String words = part.text();
+        all += words.length();
+        first += seen.add(words) ? words.length() : 0;
+      }
+    }
+    return first < HALF * all;
   }
 
   /** Where there are any. */

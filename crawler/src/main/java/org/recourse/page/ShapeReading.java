@@ -162,14 +162,26 @@ final class ShapeReading implements Reading {
         dates.order(times.stream().flatMap(List::stream).toList(), PageFacts.language(index));
     Map<Integer, Post> read = new TreeMap<>();
     for (int i = 0; i < blocks.size(); i++) {
-      Post post = words(parts.bodies(blocks.get(i)));
+      Element block = blocks.get(i);
+      List<String> time = times.get(i);
+      Post post = words(parts.bodies(block));
       if (!post.text().isEmpty() || !post.quotes().isEmpty()) {
-        String author = parts.author(blocks.get(i)).map(PostText::line).orElse("");
-        String date = dates.first(times.get(i), order);
-        read.put(index.place(blocks.get(i)), post.withAuthor(author).withPostedAt(date));
+        String author = parts.author(block).map(PostText::line).orElseGet(() -> named(time));
+        String date = dates.first(time, order);
+        read.put(index.place(block), post.withAuthor(author).withPostedAt(date));
       }
     }
     return read;
+  }
+
+  /** Where a line tells both: "Posted by NAME on DATE". */
+  private String named(List<String> date) {
+    QuotedName names = new QuotedName(words, dates);
+    return date.stream()
+        .map(line -> names.in(line, true))
+        .filter(name -> !name.isEmpty())
+        .findFirst()
+        .orElse("");
   }
 
   /** What a page tells of its thread above all posts it tells again with the first of these. */

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.recourse.forum.Post;
+import org.recourse.forum.Quote;
 
 /** Pages of software that nobody knows, each with what leads a reader of shapes astray. */
 final class ShapeReadingTest {
@@ -497,8 +498,43 @@ final class ShapeReadingTest {
   }
 
   @Test
-  void takesNoListWithoutMarksForPostsWhereItTellsNotWhoWroteWhen() {
-    assertUnreadable(thread("<div><b>No. %2$d</b> <span>May %2$d, 2020</span> %3$s</div>", 4));
+  void takesNoListWithoutMarksForPostsWhereItTellsNotWhoWroteWhen() throws UnreadablePageException {
+    String list = thread("<div><b>2020</b> <span>May %2$d, 2020</span> <u>%3$s</u></div>", 4);
+
+    assertEquals(List.of(OTHER_WORDS), texts(read(question(OTHER_WORDS) + FORM + list)));
+  }
+
+  @Test
+  void findsTheAuthorInTheLineThatTellsTheDate() throws UnreadablePageException {
+    String post =
+        "<div class=entry><div class=about>Posted by %1$s on May %2$d, 2020</div>"
+            + "<div class=cell>%3$s</div></div>";
+
+    assertEquals(AUTHORS, authors(thread(post)));
+  }
+
+  @Test
+  void knowsAQuotationByItsName() throws UnreadablePageException {
+    String post =
+        "<div class=entry><a href=/user/%1$s>%1$s</a><i>May %2$d, 2020</i><div class=cell>"
+            + "<div class=quote-box><b>zed wrote:</b><div>"
+            + OTHER_WORDS
+            + "</div></div>%3$s</div></div>";
+
+    List<Post> posts = thread(post);
+
+    assertEquals(TEXTS, texts(posts));
+    assertEquals(List.of(new Quote("zed", OTHER_WORDS)), posts.get(1).quotes());
+  }
+
+  @Test
+  void takesNotForWordsWhatStandsAgainBesideEveryPost() throws UnreadablePageException {
+    String post =
+        "<div class=entry><div class=left><a href=/user/%1$s>%1$s</a><p>Lives by the sea, paints, writes"
+            + " and translates, from nine to five, and on some other days at night</p></div>"
+            + "<div class=right><i>#%2$d May %2$d, 2020</i><div class=cell>%3$s</div></div></div>";
+
+    assertEquals(TEXTS, texts(thread(post)));
   }
 
   @Test
