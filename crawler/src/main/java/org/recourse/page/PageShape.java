@@ -24,6 +24,7 @@ final class PageShape {
       Set.of("script", "style", "template", "svg", "select", "textarea", "button");
   private static final Pattern LONG_AGO =
       Pattern.compile("(?i).{0,20}\\b\\d{1,2} (?:months?|years?) ago.{0,20}");
+  private static final Pattern SPAN = Pattern.compile("\\d{1,3} ?\\p{L}{1,3}");
   private static final int LONGEST_NAME = 50;
   private static final int LONGEST_DATE = 90;
 
@@ -255,7 +256,7 @@ final class PageShape {
     if (own.length() > LONGEST_DATE) {
       return false;
     }
-    boolean written = own.length() > 4 && hasDigit(own) && isDate(own);
+    boolean written = (own.length() > 4 || isSpan(own)) && hasDigit(own) && isDate(own);
     return (written || titled && isDate(title)) && !tellsSinceWhenAMember(element, own);
   }
 
@@ -274,6 +275,11 @@ final class PageShape {
   private boolean isLabel(Element element) {
     int place = index.place(element);
     return text.visible(place) <= LONGEST_NAME && !text.hasDigit(place);
+  }
+
+  /** "20h", "3 d": many pages write no more. */
+  private static boolean isSpan(String text) {
+    return SPAN.matcher(text).matches();
   }
 
   private static boolean hasDigit(String text) {

@@ -514,6 +514,17 @@ final class ShapeReadingTest {
   }
 
   @Test
+  void readsHowLongAgoAPostWasWrittenInShort() throws UnreadablePageException {
+    String post =
+        "<div class=entry><a href=/user/%1$s>%1$s</a><i>%2$dh</i><div class=cell>%3$s</div></div>";
+    PageOrigin origin = new PageOrigin("a page", "", "", "2020-05-02T12:00:00Z");
+    byte[] page = thread(post, 4).getBytes(StandardCharsets.UTF_8);
+
+    assertEquals(
+        "2020-05-02T10:00:00Z", READER.read(page, origin).thread().posts().get(1).postedAt());
+  }
+
+  @Test
   void knowsAQuotationByItsName() throws UnreadablePageException {
     String post =
         "<div class=entry><a href=/user/%1$s>%1$s</a><i>May %2$d, 2020</i><div class=cell>"
