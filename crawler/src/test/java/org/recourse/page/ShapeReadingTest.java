@@ -567,6 +567,18 @@ final class ShapeReadingTest {
     assertEquals(OTHER_WORDS + "\n\n- 1\n\n" + TEXTS.get(0), thread(post).get(0).text());
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<div class=entry><a href=/user/%1$s>%1$s</a><i>May %2$d, 2020</i><div class=cell>"
+            + "<p class=x>The first of them all. %3$s</p><p class=x>So.</p><b>Answer!</b></div></div>",
+        "<dt><a href=/user/%1$s>%1$s</a> on May %2$d, 2020</dt>"
+            + "<dd><p>The first of them all. %3$s</p><p>So.</p></dd>",
+      })
+  void keepsAParagraphBelowALongerOne(String post) throws UnreadablePageException {
+    assertEquals("The first of them all. " + TEXTS.get(0) + "\n\nSo.", thread(post).get(0).text());
+  }
+
   @Test
   void readsAQuestionThatAVisitorMayAnswerAfterLoggingIn() throws UnreadablePageException {
     List<Post> posts = read(question(OTHER_WORDS) + "<p><a href=/in>Log in</a> to reply</p>");
