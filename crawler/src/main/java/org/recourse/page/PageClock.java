@@ -24,14 +24,25 @@ record PageClock(String now, int year) {
   private static final Pattern COPYRIGHT =
       Pattern.compile("(?i)(?:©|\\(c\\)|copyright)[^\\d]{0,20}(?:\\d{4}\\s?[-–]\\s?)?(20\\d\\d)");
 
+  private static final String COPYRIGHT_STARTS = "©(cC";
+
   static PageClock of(Document page, PageWords words) {
     String text = margins(page.body().text());
+    return new PageClock(now(text, words), year(text));
+  }
+
+  private static int year(String text) {
     Matcher copyright = COPYRIGHT.matcher(text);
     int year = 0;
-    while (copyright.find()) {
-      year = Math.max(year, Integer.parseInt(copyright.group(1)));
+    for (int at = 0; at < text.length(); at++) {
+      // The search would try each place of the page.
+      if (COPYRIGHT_STARTS.indexOf(text.charAt(at)) >= 0
+          && copyright.region(at, text.length()).lookingAt()) {
+        year = Math.max(year, Integer.parseInt(copyright.group(1)));
+        at = copyright.end() - 1;
+      }
     }
-    return new PageClock(now(text, words), year);
+    return year;
   }
 
   private static String margins(String text) {

@@ -105,8 +105,8 @@ final class PageFacts {
 
   /** Elements of a kind that relate the page to others: {@code next}, {@code canonical}. */
   static List<Element> related(PageIndex page, String tag, String relation) {
-    return page.tagged(tag).stream()
-        .filter(link -> link.attr("rel").strip().equalsIgnoreCase(relation))
+    return page.having("rel").stream()
+        .filter(link -> link.nameIs(tag) && link.attr("rel").strip().equalsIgnoreCase(relation))
         .toList();
   }
 

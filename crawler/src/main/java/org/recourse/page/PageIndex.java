@@ -1,11 +1,9 @@
 package org.recourse.page;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collections;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -344,24 +342,40 @@ final class PageIndex {
    */
   Map<Element, List<Element>> parts(List<Element> blocks) {
     Map<Element, List<Element>> parts = new IdentityHashMap<>();
-    Deque<Integer> around = new ArrayDeque<>();
+    blocks.forEach(block -> parts.put(block, new ArrayList<>()));
+    eachPart(blocks, (block, place) -> parts.get(blocks.get(block)).add(elements[place]));
+    return parts;
+  }
+
+  /** Takes the number of a block and the place of what stands in it and in none within. */
+  interface Parts {
+    void take(int block, int place);
+  }
+
+  /**
+   * @param blocks in the order of the page
+   */
+  void eachPart(List<Element> blocks, Parts parts) {
+    int[] around = new int[blocks.size()];
+    int[] until = new int[blocks.size()];
+    int depth = 0;
     for (int block = 0; block < blocks.size(); block++) {
       int place = place(blocks.get(block));
-      parts.put(blocks.get(block), new ArrayList<>());
-      around.push(place);
-      int until = block + 1 < blocks.size() ? place(blocks.get(block + 1)) : Integer.MAX_VALUE;
-      for (int next = place + 1; next < until && !around.isEmpty(); ) {
-        if (next >= ends[around.peek()]) {
-          around.pop();
+      around[depth] = block;
+      until[depth++] = ends[place];
+      int stop = block + 1 < blocks.size() ? place(blocks.get(block + 1)) : Integer.MAX_VALUE;
+      for (int next = place + 1; next < stop && depth > 0; ) {
+        deadline.check();
+        if (next >= until[depth - 1]) {
+          depth--;
         } else {
-          parts.get(elements[around.peek()]).add(elements[next++]);
+          parts.take(around[depth - 1], next++);
         }
       }
-      while (!around.isEmpty() && until >= ends[around.peek()]) {
-        around.pop();
+      while (depth > 0 && stop >= until[depth - 1]) {
+        depth--;
       }
     }
-    return parts;
   }
 
   /** Whether a tag, a class, an id or an attribute has a name in which the expression is found. */
@@ -397,12 +411,20 @@ final class PageIndex {
 
   /** Elements with that tag, in lower case. */
   List<Element> tagged(String tag) {
-    Places found = tags.getOrDefault(tag, NOWHERE);
-    List<Element> tagged = new ArrayList<>(found.size);
-    for (int i = 0; i < found.size; i++) {
-      tagged.add(elements[found.places[i]]);
+    return at(tags.getOrDefault(tag, NOWHERE));
+  }
+
+  /** Elements with that attribute, in lower case. */
+  List<Element> having(String attribute) {
+    return at(attributes.getOrDefault(attribute, NOWHERE));
+  }
+
+  private List<Element> at(Places places) {
+    List<Element> all = new ArrayList<>(places.size);
+    for (int i = 0; i < places.size; i++) {
+      all.add(elements[places.places[i]]);
     }
-    return tagged;
+    return all;
   }
 
   /** Elements with that tag, in lower case, within one or the same. */

@@ -42,6 +42,7 @@ public final class PageReader {
 
   private static final Duration DEADLINE = Duration.ofSeconds(30);
 
+  private static final Pattern FRONT_PAGE = Pattern.compile("https?://[^/]+/?");
   private static final Pattern ISO_TIME =
       Pattern.compile("\\d{4}-\\d{2}(-\\d{2}(T\\d{2}:\\d{2}(:\\d{2})?(Z|[+-]\\d{2}:\\d{2})?)?)?");
 
@@ -428,7 +429,7 @@ public final class PageReader {
     }
     return told.stream()
         .flatMap(address -> ThreadAddress.of(address, threadUrls).stream())
-        .filter(address -> !address.url().matches("https?://[^/]+/?"))
+        .filter(address -> !FRONT_PAGE.matcher(address.url()).matches())
         .findFirst()
         .orElse(ThreadAddress.UNKNOWN);
   }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +26,7 @@ final class PageShape {
   private static final Pattern LONG_AGO =
       Pattern.compile("(?i).{0,20}\\b\\d{1,2} (?:months?|years?) ago.{0,20}");
   private static final Pattern SPAN = Pattern.compile("\\d{1,3} ?\\p{L}{1,3}");
+  private static final int[] NO_KINDS = {};
   private static final int LONGEST_NAME = 50;
   private static final int LONGEST_DATE = 90;
 
@@ -106,6 +108,11 @@ final class PageShape {
 
   private final List<Set<String>> keys = new ArrayList<>();
 
+  /** Most elements share what they can be grouped by with others, the very set. */
+  private final Map<Set<String>, int[]> numbered = new IdentityHashMap<>();
+
+  private final Map<String, Integer> numbers = new HashMap<>();
+
   /** The same few words stand beside every post. */
   private final Map<String, Boolean> dates = new HashMap<>();
 
@@ -183,22 +190,48 @@ final class PageShape {
     return known == null ? kinds.of(element) : known;
   }
 
+  /** How many of them there are on the page. */
+  int kinds() {
+    return numbers.size();
+  }
+
+  /** What the element at a place can be grouped by, as numbers. */
+  int[] kindsAt(int place) {
+    return keys.get(place) == null ? NO_KINDS : numbered.get(keys.get(place));
+  }
+
+  private int[] numbers(Set<String> kinds) {
+    int[] all = new int[kinds.size()];
+    int size = 0;
+    for (String kind : kinds) {
+      all[size++] = numbers.computeIfAbsent(kind, k -> numbers.size());
+    }
+    return all;
+  }
+
   private void group(int body) {
     keys.addAll(Collections.nCopies(index.end(body), null));
     int place = body;
     while (place < index.end(body)) {
       Element element = index.element(place);
       if (SILENT.contains(element.normalName()) || isFallback(element, place)) {
-        place = index.end(place);
+        for (int end = index.end(place); place < end; place++) {
+          setKeys(place);
+        }
         continue;
       }
       holdings[place] = new Holding();
-      keys.set(place, kinds.of(element));
+      setKeys(place);
       for (String key : keys.get(place)) {
         groups.computeIfAbsent(key, k -> new ArrayList<>()).add(element);
       }
       place++;
     }
+  }
+
+  private void setKeys(int place) {
+    keys.set(place, kinds.of(index.element(place)));
+    numbered.computeIfAbsent(keys.get(place), this::numbers);
   }
 
   /** Some software has its posts only where no script runs; most says there that one should. */
@@ -283,7 +316,12 @@ final class PageShape {
   }
 
   private static boolean hasDigit(String text) {
-    return text.chars().anyMatch(Character::isDigit);
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isDigit(text.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean startsAsMember(String text) {

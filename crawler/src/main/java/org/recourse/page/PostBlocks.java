@@ -3,16 +3,15 @@ package org.recourse.page;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.jsoup.nodes.Element;
@@ -243,7 +242,7 @@ final class PostBlocks {
   }
 
   private Optional<Candidate> candidate(List<Element> group) {
-    if (group.size() < 2) {
+    if (group.size() < 2 || !mayBePosts(group)) {
       return Optional.empty();
     }
     Map<Element, PageShape.Holding> own = own(group);
@@ -268,6 +267,19 @@ final class PostBlocks {
     boolean nested = own.values().stream().anyMatch(holding -> holding.nests);
     return Optional.of(
         new Candidate(List.copyOf(posts.blocks), posts.score() * share, (int) posts.whole, nested));
+  }
+
+  /** Whether enough of them would be, were nothing nested in them: what is can only take away. */
+  private boolean mayBePosts(List<Element> group) {
+    int dated = 0;
+    int named = 0;
+    for (Element block : group) {
+      PageShape.Holding holding = shape.holding(block);
+      boolean telling = holding.unlinked() >= TELLING_TEXT;
+      dated += telling && holding.dates > 0 ? 1 : 0;
+      named += telling && holding.people > 0 ? 1 : 0;
+    }
+    return Math.max(dated, named) >= MOST * group.size();
   }
 
   /** What the blocks of a group that may be posts hold together. */
@@ -331,18 +343,29 @@ final class PostBlocks {
    * By how much the blocks are made of the same parts: posts are, a group of posts and more isn't.
    */
   private Candidate weighed(Candidate candidate) {
-    Map<String, Integer> counts = new HashMap<>();
-    for (List<Element> parts : index.parts(candidate.blocks()).values()) {
-      Set<String> kinds = new HashSet<>();
-      parts.forEach(part -> kinds.addAll(shape.keys(part)));
-      kinds.forEach(kind -> counts.merge(kind, 1, Integer::sum));
+    int[] counts = new int[shape.kinds()];
+    BitSet[] seen = new BitSet[candidate.blocks().size()];
+    Arrays.setAll(seen, block -> new BitSet(shape.kinds()));
+    index.eachPart(
+        candidate.blocks(),
+        (block, place) -> {
+          for (int kind : shape.kindsAt(place)) {
+            counts[kind] += seen[block].get(kind) ? 0 : 1;
+            seen[block].set(kind);
+          }
+        });
+    int found = 0;
+    int kinds = 0;
+    for (int count : counts) {
+      if (count > 0 && count >= MOST * candidate.blocks().size()) {
+        found += count;
+        kinds++;
+      }
     }
-    counts.values().removeIf(count -> count < MOST * candidate.blocks().size());
-    if (counts.isEmpty()) {
+    if (kinds == 0) {
       return candidate;
     }
-    int found = counts.values().stream().mapToInt(Integer::intValue).sum();
-    double alike = (double) found / counts.size() / candidate.blocks().size();
+    double alike = (double) found / kinds / candidate.blocks().size();
     return candidate.times(alike * alike);
   }
 

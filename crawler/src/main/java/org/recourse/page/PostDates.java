@@ -59,7 +59,7 @@ final class PostDates {
   private static final Pattern UNIVERSAL = Pattern.compile("\\b(?:UTC|GMT)$");
   private static final Set<String> NO_TOKENS =
       Set.of("st", "nd", "rd", "th", "er", "of", "de", "del");
-  private static final Pattern MARKS = Pattern.compile("['’-]+");
+  private static final String MARKS = "'’-";
   private static final Pattern ONE = Pattern.compile("an?|eine[rm]?|une?|un[ao]");
   private static final int EARLIEST_YEAR = 1980;
   private static final int LATEST_YEAR = 2100;
@@ -168,15 +168,18 @@ final class PostDates {
   }
 
   private String parsed(String bounded, Order order) {
-    Matcher epoch = EPOCH.matcher(bounded);
-    if (epoch.matches()) {
+    if (!hasDigit(bounded)) {
+      return relative(bounded, tokens(bounded), Optional.empty());
+    }
+    Matcher epoch = mayBeEpoch(bounded) ? EPOCH.matcher(bounded) : null;
+    if (epoch != null && epoch.matches()) {
       return plausible(Instant.ofEpochSecond(Long.parseLong(epoch.group(1))));
     }
     Optional<LocalTime> time = Optional.empty();
     String rest = bounded;
     String zone = "";
-    Matcher clock = CLOCK.matcher(bounded);
-    if (mayTellTime(bounded) && clock.find()) {
+    Matcher clock = mayTellTime(bounded) ? CLOCK.matcher(bounded) : null;
+    if (clock != null && clock.find()) {
       time = time(clock);
       Matcher after = ZONE.matcher(bounded).region(clock.end(), bounded.length());
       boolean atOnce = after.lookingAt();
@@ -196,11 +199,13 @@ final class PostDates {
 
   /** The first of several texts that is a date; empty where none is. */
   String first(List<String> texts, Order order) {
-    return texts.stream()
-        .map(text -> read(text, order))
-        .filter(date -> !date.isEmpty())
-        .findFirst()
-        .orElse("");
+    for (String text : texts) {
+      String date = read(text, order);
+      if (!date.isEmpty()) {
+        return date;
+      }
+    }
+    return "";
   }
 
   /** Without the number of the post, which often stands before its date: "#12 May 3, 2020". */
@@ -255,13 +260,31 @@ final class PostDates {
     return false;
   }
 
+  private static boolean hasDigit(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (isDigit(text.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean mayBeEpoch(String text) {
+    return text.length() >= 9 && text.length() <= 13 && isDigit(text.charAt(text.length() - 1));
+  }
+
   private static boolean mayHold(String text, String marks) {
-    return marks.chars().anyMatch(mark -> text.indexOf(mark) > 0);
+    for (int i = 0; i < marks.length(); i++) {
+      if (text.indexOf(marks.charAt(i)) > 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private Optional<LocalDate> day(String text, List<String> tokens, Order order) {
-    Matcher iso = ISO.matcher(text);
-    if (mayHold(text, "-") && iso.find()) {
+    Matcher iso = mayHold(text, "-") ? ISO.matcher(text) : null;
+    if (iso != null && iso.find()) {
       return date(number(iso, 1), number(iso, 2), number(iso, 3));
     }
     Optional<LocalDate> named = named(tokens);
@@ -272,8 +295,11 @@ final class PostDates {
   }
 
   private static Optional<Matcher> numbers(String text) {
+    if (!mayHold(text, NUMBER_MARKS)) {
+      return Optional.empty();
+    }
     Matcher numbers = NUMBERS.matcher(text);
-    return mayHold(text, NUMBER_MARKS) && numbers.find() ? Optional.of(numbers) : Optional.empty();
+    return numbers.find() ? Optional.of(numbers) : Optional.empty();
   }
 
   private static Optional<LocalDate> numeric(Matcher numbers, Order order) {
@@ -333,8 +359,7 @@ final class PostDates {
 
   /** The year of the page's copyright, or the one before, where the weekday fits. */
   private Optional<LocalDate> byWeekday(int month, int day, List<String> tokens) {
-    Optional<Integer> weekday =
-        tokens.stream().filter(words.days()::containsKey).map(words.days()::get).findFirst();
+    Optional<Integer> weekday = weekday(tokens);
     if (weekday.isEmpty() || clock().year() == 0) {
       return Optional.empty();
     }
@@ -345,29 +370,38 @@ final class PostDates {
   }
 
   private String relative(String text, List<String> tokens, Optional<LocalTime> time) {
-    if (tokens.stream().noneMatch(words.near()::contains) || now().isEmpty()) {
+    if (tokens.stream().noneMatch(words.near()::contains)) {
+      return "";
+    }
+    String lower = " " + text.toLowerCase(Locale.ROOT) + " ";
+    boolean yesterday = mentions(lower, words.yesterday());
+    boolean today = mentions(lower, words.today());
+    boolean past = mentions(lower, words.ago()) || tokens.size() == 2;
+    Optional<Integer> weekday = time.flatMap(t -> weekday(tokens));
+    // Whoever asks what time it is, has the whole page searched for it.
+    boolean told = yesterday || today || weekday.isPresent() || past && mayBeSpan(tokens);
+    if (!told || now().isEmpty()) {
       return "";
     }
     LocalDateTime now = now().get();
-    String lower = " " + text.toLowerCase(Locale.ROOT) + " ";
-    if (mentions(lower, words.yesterday())) {
-      return written(now.toLocalDate().minusDays(1), time, "");
+    if (yesterday || today) {
+      return written(now.toLocalDate().minusDays(yesterday ? 1 : 0), time, "");
     }
-    if (mentions(lower, words.today())) {
-      return written(now.toLocalDate(), time, "");
-    }
-    String span = mentions(lower, words.ago()) || tokens.size() == 2 ? span(tokens, now) : "";
-    if (!span.isEmpty()) {
-      return span;
-    }
-    for (String token : tokens) {
-      Integer weekday = words.days().get(token);
-      if (weekday != null && time.isPresent()) {
-        LocalDate last = now.toLocalDate().with(TemporalAdjusters.previous(DayOfWeek.of(weekday)));
-        return written(last, time, "");
-      }
-    }
-    return "";
+    String span = past ? span(tokens, now) : "";
+    return !span.isEmpty() || weekday.isEmpty()
+        ? span
+        : written(
+            now.toLocalDate().with(TemporalAdjusters.previous(DayOfWeek.of(weekday.get()))),
+            time,
+            "");
+  }
+
+  private Optional<Integer> weekday(List<String> tokens) {
+    return tokens.stream().filter(words.days()::containsKey).map(words.days()::get).findFirst();
+  }
+
+  private boolean mayBeSpan(List<String> tokens) {
+    return tokens.stream().anyMatch(words.units()::containsKey);
   }
 
   private String span(List<String> tokens, LocalDateTime now) {
@@ -425,11 +459,20 @@ final class PostDates {
       }
       String found = lower.substring(from, at);
       // Ordinals ("2nd", "1er") and the apostrophe of a short year would hide the numbers.
-      if (!NO_TOKENS.contains(found) && !MARKS.matcher(found).matches()) {
+      if (!NO_TOKENS.contains(found) && !isMarks(found)) {
         tokens.add(found);
       }
     }
     return tokens;
+  }
+
+  private static boolean isMarks(String token) {
+    for (int i = 0; i < token.length(); i++) {
+      if (MARKS.indexOf(token.charAt(i)) < 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The end of the digits, or of the letters with their marks, that begin there. */
@@ -451,8 +494,11 @@ final class PostDates {
   }
 
   private static boolean isLetterOrMark(int c) {
+    if (c <= 127) {
+      return c >= 'a' && c <= 'z' || c == '\'' || c == '-' || c >= 'A' && c <= 'Z';
+    }
     return Character.isLetter(c)
-        || "'’-".indexOf(c) >= 0
+        || MARKS.indexOf(c) >= 0
         || Character.getType(c) == Character.NON_SPACING_MARK
         || Character.getType(c) == Character.COMBINING_SPACING_MARK
         || Character.getType(c) == Character.ENCLOSING_MARK;

@@ -45,6 +45,11 @@ final class PostParts {
   private final Set<Element> holders = Collections.newSetFromMap(new IdentityHashMap<>());
 
   private final Map<Element, Map<String, List<Element>>> kinds = new IdentityHashMap<>();
+
+  /** Of a part that is of several kinds, what it says: the day, the words without numbers. */
+  private final Map<Element, String> days = new IdentityHashMap<>();
+
+  private final Map<Element, String> lines = new IdentityHashMap<>();
   private final String date;
   private final String author;
 
@@ -280,10 +285,14 @@ final class PostParts {
 
   /** The day on which an author joined goes back and forth, and has no time of day. */
   private double inTurn(Element part, Tally before) {
-    String day = dates.first(PageFacts.dateTexts(part), PostDates.Order.MONTH_FIRST);
+    String day = days.computeIfAbsent(part, this::day);
     boolean backwards = !day.isEmpty() && day.compareTo(before.last) < 0;
     before.last = day.isEmpty() ? before.last : day;
     return (day.indexOf('T') > 0 ? 0.25 : 0) - (backwards ? 1 : 0);
+  }
+
+  private String day(Element part) {
+    return dates.first(PageFacts.dateTexts(part), PostDates.Order.MONTH_FIRST);
   }
 
   /**
@@ -291,7 +300,7 @@ final class PostParts {
    * page calls it one: somebody may write all posts of a page.
    */
   private double likeOthers(Element part, Tally before) {
-    String line = PostText.line(part);
+    String line = lines.computeIfAbsent(part, PostText::line);
     String stem = DIGITS.matcher(line).replaceAll("0");
     boolean constant = before.names.merge(stem, 1, Integer::sum) > MOST * blocks.size();
     boolean counts = !line.equals(before.last) && !stem.equals(line);
@@ -333,7 +342,12 @@ final class PostParts {
 
   private Optional<Element> first(Element block, String key, Predicate<Element> wanted) {
     index.deadline().check();
-    return kinds(block).getOrDefault(key, List.of()).stream().filter(wanted).findFirst();
+    for (Element part : kinds(block).getOrDefault(key, List.of())) {
+      if (wanted.test(part)) {
+        return Optional.of(part);
+      }
+    }
+    return Optional.empty();
   }
 
   /** Parts of a block by what they can be grouped by, the outermost of each kind. */

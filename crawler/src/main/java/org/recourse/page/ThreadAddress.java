@@ -25,6 +25,8 @@ public record ThreadAddress(String url, String host, int page) {
   /** As long as browsers and servers agree on; beyond it an address is an attack or a mistake. */
   private static final int LONGEST = 2048;
 
+  private static final Pattern NOT_ALLOWED = Pattern.compile("[\\[\\]{}|\\\\^`<>\"]");
+
   private static final Pattern NOISE =
       Pattern.compile(
           "(?:utm_.*|fbclid|gclid|msclkid|mc_[ce]id|igshid|srsltid|ref|ref_src|referrer|source|share"
@@ -91,14 +93,15 @@ public record ThreadAddress(String url, String host, int page) {
   }
 
   private static Optional<URI> parse(String address) {
-    String bounded = address.strip().replace(" ", "%20").replaceFirst("#.*$", "");
+    String spaced = address.strip().replace(" ", "%20");
+    String bounded = spaced.indexOf('#') < 0 ? spaced : spaced.replaceFirst("#.*$", "");
     if (bounded.isEmpty() || bounded.length() > LONGEST) {
       return Optional.empty();
     }
     try {
-      URI uri = new URI(bounded.replaceAll("[\\[\\]{}|\\\\^`<>\"]", ""));
+      URI uri = new URI(NOT_ALLOWED.matcher(bounded).replaceAll(""));
       boolean web =
-          uri.getScheme() != null && uri.getScheme().toLowerCase(Locale.ROOT).matches("https?");
+          "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
       return web && uri.getHost() != null ? Optional.of(uri) : Optional.empty();
     } catch (URISyntaxException noAddress) {
       return Optional.empty();
