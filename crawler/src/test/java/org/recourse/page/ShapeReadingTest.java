@@ -571,12 +571,12 @@ final class ShapeReadingTest {
   @ValueSource(
       strings = {
         "<div class=entry><a href=/user/%1$s>%1$s</a><i>May %2$d, 2020</i><div class=cell>"
-            + "<p class=x>The first of them all. %3$s</p><p class=x>So %1$s.</p><b>Answer!</b></div></div>",
+            + "<p class=x>The first of them all. %3$s</p><p class=x>%1$s.</p><b>Answer!</b></div></div>",
         "<dt><a href=/user/%1$s>%1$s</a> on May %2$d, 2020</dt>"
-            + "<dd><p>The first of them all. %3$s</p><p>So %1$s.</p></dd>",
+            + "<dd><p>The first of them all. %3$s</p><p>%1$s.</p></dd>",
       })
   void keepsAParagraphBelowALongerOne(String post) throws UnreadablePageException {
-    assertEquals("The first of them all. " + TEXTS.get(0) + "\n\nSo ann.", thread(post).get(0).text());
+    assertEquals("The first of them all. " + TEXTS.get(0) + "\n\nann.", thread(post).get(0).text());
   }
 
   @Test
