@@ -3,6 +3,7 @@ package org.recourse.page;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +26,8 @@ final class HeadedPosts {
 
   private static final int MOST_TOLD = 6;
   private static final int LONGEST_LINE = 200;
+  private static final int LONGEST_INVITATION = 60;
+  private static final Pattern WORDS = Pattern.compile("[^\\p{L}]+");
   private static final double OUT_OF_LINKS = 0.8;
 
   /** What only divides a text, or sets words of it apart. */
@@ -74,9 +77,11 @@ final class HeadedPosts {
 
   private final PageIndex index;
   private final PageShape shape;
+  private final PageWords words;
   private final Optional<Element> heading;
 
-  HeadedPosts(PageIndex index, PageShape shape) {
+  HeadedPosts(PageIndex index, PageShape shape, PageWords words) {
+    this.words = words;
     this.index = index;
     this.shape = shape;
     this.heading = PageFacts.heading(index);
@@ -105,7 +110,7 @@ final class HeadedPosts {
   List<Found> alone() {
     int end = index.end(0);
     Optional<Found> opening =
-        index.hasName(ANSWERING) ? before(end, element -> false) : Optional.empty();
+        index.hasName(ANSWERING) || invites(end) ? before(end, element -> false) : Optional.empty();
     if (opening.isEmpty()) {
       return List.of();
     }
@@ -123,6 +128,20 @@ final class HeadedPosts {
       }
     }
     return posts;
+  }
+
+  /** Whether a short text asks for an answer: "Log in to reply". */
+  private boolean invites(int end) {
+    for (int place = 0; place < end; place++) {
+      index.deadline().check();
+      if (index.text().visible(place) <= LONGEST_INVITATION
+          && WORDS
+              .splitAsStream(index.element(place).ownText().toLowerCase(Locale.ROOT))
+              .anyMatch(words.answer()::contains)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Between the words and what stands around the posts. */

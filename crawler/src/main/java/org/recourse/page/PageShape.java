@@ -25,6 +25,7 @@ final class PageShape {
       Set.of("script", "style", "template", "svg", "select", "textarea", "button");
   private static final Pattern LONG_AGO =
       Pattern.compile("(?i).{0,20}\\b\\d{1,2} (?:months?|years?) ago.{0,20}");
+  private static final Pattern SPAN = Pattern.compile("\\d{1,3} ?\\p{L}{1,3}");
   private static final int[] NO_KINDS = {};
   private static final int LONGEST_NAME = 50;
   private static final int LONGEST_DATE = 90;
@@ -100,7 +101,7 @@ final class PageShape {
 
   private final PostDates anyDates;
   private final Map<String, List<Element>> groups = new LinkedHashMap<>();
-  private final PartKinds kinds = new PartKinds();
+  private final PartKinds kinds;
 
   /** By place; null for what holds nothing that is read. */
   private final Holding[] holdings;
@@ -123,7 +124,8 @@ final class PageShape {
   private final PageIndex index;
   private final PageText text;
 
-  private PageShape(PageIndex index, PageWords words, Set<Element> furniture) {
+  private PageShape(PageIndex index, PageWords words, Set<Element> furniture, PartKinds kinds) {
+    this.kinds = kinds;
     this.index = index;
     this.text = index.text();
     this.holdings = new Holding[index.end(0)];
@@ -134,9 +136,11 @@ final class PageShape {
 
   /**
    * @param furniture what stands within posts but is not their author's
+   * @param kinds by which elements are grouped
    */
-  static PageShape of(Document page, PageIndex index, PageWords words, Set<Element> furniture) {
-    PageShape shape = new PageShape(index, words, furniture);
+  static PageShape of(
+      Document page, PageIndex index, PageWords words, Set<Element> furniture, PartKinds kinds) {
+    PageShape shape = new PageShape(index, words, furniture, kinds);
     int body = index.place(page.body());
     shape.group(body);
     shape.sum(body);
@@ -161,6 +165,11 @@ final class PageShape {
   boolean isPerson(Element element) {
     int place = index.place(element);
     return place >= 0 && people.get(place);
+  }
+
+  /** Whether the page was looked at for elements that bear no mark, too. */
+  boolean isUnmarked() {
+    return kinds.all();
   }
 
   /** Whether a reader of the page sees what stands in the element. */
@@ -285,7 +294,7 @@ final class PageShape {
     if (own.length() > LONGEST_DATE) {
       return false;
     }
-    boolean written = own.length() > 4 && hasDigit(own) && isDate(own);
+    boolean written = (own.length() > 4 || isSpan(own)) && hasDigit(own) && isDate(own);
     return (written || titled && isDate(title)) && !tellsSinceWhenAMember(element, own);
   }
 
@@ -304,6 +313,11 @@ final class PageShape {
   private boolean isLabel(Element element) {
     int place = index.place(element);
     return text.visible(place) <= LONGEST_NAME && !text.hasDigit(place);
+  }
+
+  /** "20h", "3 d": many pages write no more. */
+  private static boolean isSpan(String text) {
+    return SPAN.matcher(text).matches();
   }
 
   private static boolean hasDigit(String text) {

@@ -29,6 +29,7 @@ import java.util.Set;
  * @param furniture lines of a page that belong to no post
  * @param now labels of the time at which a page was made
  * @param ranks of authors, as communities of many kinds call them
+ * @param answer single words of what asks a reader to answer
  * @param near of which one is in each date that is told by its distance from now: "yesterday", "3
  *     hours ago", "Monday 10:15"
  */
@@ -50,6 +51,7 @@ record PageWords(
     Set<String> furniture,
     List<String> now,
     List<String> ranks,
+    Set<String> answer,
     Set<String> near) {
 
   private static final List<String> MONTHS =
@@ -77,7 +79,8 @@ record PageWords(
                     "avatar",
                     "furniture",
                     "now",
-                    "ranks"));
+                    "ranks",
+                    "answer"));
     Map<String, Integer> days = numbered(yaml, "days", DAYS);
     Map<String, String> units = units(yaml);
     Set<String> near = new HashSet<>(units.keySet());
@@ -103,6 +106,7 @@ record PageWords(
         Set.copyOf(lower(yaml.texts("furniture"))),
         lower(yaml.texts("now")),
         lower(yaml.texts("ranks")),
+        Set.copyOf(lower(yaml.texts("answer"))),
         Set.copyOf(near));
   }
 

@@ -21,6 +21,20 @@ final class PartKinds {
   /** By tag and class as written: most elements have those of another one. */
   private final Map<String, Map<String, Set<String>>> classed = new HashMap<>();
 
+  private final boolean all;
+
+  /**
+   * @param all whether elements of every tag are known by what they stand in, where they have
+   *     nothing else to be known by; else those alone that usually hold words
+   */
+  PartKinds(boolean all) {
+    this.all = all;
+  }
+
+  boolean all() {
+    return all;
+  }
+
   /** In alphabetical order; empty for an element that has nothing to be known by. */
   Set<String> of(Element element) {
     String tag = element.normalName();
@@ -32,7 +46,7 @@ final class PartKinds {
       kinds = withId(kinds, tag, element.id());
       kinds = with(kinds, tag + "@", element.attr("itemprop"));
     }
-    if (kinds.isEmpty() && (ANONYMOUS.contains(tag) || tag.contains("-"))) {
+    if (kinds.isEmpty() && (all || ANONYMOUS.contains(tag) || tag.contains("-"))) {
       Element outer = element.parent();
       return Set.of(
           tag + (outer == null ? "" : "<" + outer.normalName() + "." + outer.className()));

@@ -37,6 +37,7 @@ final class PostDates {
     MONTH_FIRST
   }
 
+  private static final Pattern POSITION = Pattern.compile("^#\\s?\\d{1,6}(?=\\D)\\W*");
   private static final int LONGEST = 200;
   private static final DateTimeFormatter LOCAL =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss", Locale.ROOT);
@@ -207,8 +208,10 @@ final class PostDates {
     return "";
   }
 
+  /** Without the number of the post, which often stands before its date: "#12 May 3, 2020". */
   private static String bounded(String text) {
-    return PostText.collapse(text.length() > LONGEST ? text.substring(0, LONGEST) : text);
+    String line = PostText.collapse(text.length() > LONGEST ? text.substring(0, LONGEST) : text);
+    return line.startsWith("#") ? POSITION.matcher(line).replaceFirst("") : line;
   }
 
   private static String plausible(Instant instant) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,11 +24,15 @@ final class PostParts {
       Pattern.compile(
           "(?i)^(?!.*(?:author|user|info|sign|quote|head|foot|break|muted))"
               + ".*(?:content|message|body|@text|rich-?text|post-?text|entry|comment-?text)");
+  private static final Pattern ANONYMOUS = Pattern.compile("<");
+  private static final Pattern IN_TURN = Pattern.compile("<\\d+$");
   private static final Pattern DIGITS = Pattern.compile("\\d+");
   private static final double NEARLY_ALL = 0.92;
   private static final double MOST = 0.6;
   private static final double RARE = 0.35;
   private static final double FAIR = 0.15;
+  private static final double HALF = 0.5;
+  private static final double LITTLE_MORE = 1.03;
   private static final int LONGEST_NAME = 40;
 
   private final List<Element> blocks;
@@ -155,10 +160,15 @@ final class PostParts {
   private static final class Tally {
     final Map<String, Integer> names = new HashMap<>();
     int blocks;
+    int parts;
     int text;
     int about;
     double bonus;
     String last = "";
+
+    boolean isWhole(double most) {
+      return parts == blocks && text <= most;
+    }
   }
 
   /**
@@ -176,6 +186,7 @@ final class PostParts {
       for (Map.Entry<String, List<Element>> kind : kinds.entrySet()) {
         Tally tally = tallies.computeIfAbsent(kind.getKey(), k -> new Tally());
         tally.blocks++;
+        tally.parts += kind.getValue().size();
         for (Element part : kind.getValue()) {
           PageShape.Holding holding = shape.holding(part);
           tally.text += holding.text - holding.furniture;
@@ -189,17 +200,58 @@ final class PostParts {
     tallies.values().removeIf(t -> t.blocks < MOST * n || t.about > RARE * n);
     Map<String, Integer> weights = new LinkedHashMap<>();
     tallies.forEach((key, t) -> weights.put(key, isBody(key) ? 2 * t.text : t.text));
-    int most = weights.values().stream().mapToInt(Integer::intValue).max().orElse(0);
-    tallies.keySet().removeIf(key -> weights.get(key) < NEARLY_ALL * most);
-    // One that is called by what stands around it is a mere paragraph.
-    if (tallies.keySet().stream().anyMatch(key -> key.indexOf('<') < 0)) {
-      tallies.keySet().removeIf(key -> key.indexOf('<') >= 0);
+    String heaviest = heaviest(weights);
+    while (!isBody(heaviest) && isRepeated(heaviest)) {
+      weights.remove(heaviest);
+      heaviest = heaviest(weights);
     }
+    int most = weights.getOrDefault(heaviest, 0);
+    tallies.keySet().retainAll(weights.keySet());
+    tallies.keySet().removeIf(key -> weights.get(key) < NEARLY_ALL * most);
+    // One that is called by what stands around it is a mere paragraph, one by its turn the first of
+    // several.
+    keepThoseWithout(ANONYMOUS, tallies.keySet());
+    keepThoseWithout(IN_TURN, tallies.keySet());
     // Kinds come from the outside in: the last of equals is nearest to the words.
     List<String> keys = new ArrayList<>(tallies.keySet());
     Collections.reverse(keys);
-    keys.sort(Comparator.comparingInt(key -> tallies.get(key).text));
+    int least = keys.stream().mapToInt(key -> tallies.get(key).text).min().orElse(0);
+    // What stands around the paragraphs of a post, and little else, has its lists and tables, too.
+    keys.sort(
+        Comparator.comparing((String key) -> !tallies.get(key).isWhole(LITTLE_MORE * least))
+            .thenComparingInt(key -> tallies.get(key).text));
     return keys;
+  }
+
+  /** Empty where there is none. */
+  private static String heaviest(Map<String, Integer> weights) {
+    return weights.entrySet().stream()
+        .max(Map.Entry.comparingByValue())
+        .map(Map.Entry::getKey)
+        .orElse("");
+  }
+
+  /** What a forum tells of an author stands again beside the author's next post. */
+  private boolean isRepeated(String key) {
+    Set<String> seen = new HashSet<>();
+    int all = 0;
+    int first = 0;
+    for (Element block : blocks) {
+      for (Element part : kinds(block).getOrDefault(key, List.of())) {
+        index.deadline().check();
+        String words = part.text();
+        all += words.length();
+        first += seen.add(words) ? words.length() : 0;
+      }
+    }
+    return first < HALF * all;
+  }
+
+  /** Where there are any. */
+  private static void keepThoseWithout(Pattern pattern, Set<String> keys) {
+    if (!keys.stream().allMatch(pattern.asPredicate())) {
+      keys.removeIf(pattern.asPredicate());
+    }
   }
 
   private static boolean isBody(String key) {
@@ -248,10 +300,12 @@ final class PostParts {
    * page calls it one: somebody may write all posts of a page.
    */
   private double likeOthers(Element part, Tally before) {
-    String line =
-        lines.computeIfAbsent(part, p -> DIGITS.matcher(PostText.line(p)).replaceAll("0"));
-    boolean constant = before.names.merge(line, 1, Integer::sum) > MOST * blocks.size();
-    return constant && !shape.isNamed(part) ? -1 : 0;
+    String line = lines.computeIfAbsent(part, PostText::line);
+    String stem = DIGITS.matcher(line).replaceAll("0");
+    boolean constant = before.names.merge(stem, 1, Integer::sum) > MOST * blocks.size();
+    boolean counts = !line.equals(before.last) && !stem.equals(line);
+    before.last = line;
+    return constant && (counts || !shape.isNamed(part)) ? -1 : 0;
   }
 
   /** The kind of part that names people; else the first short text that differs among posts. */
@@ -303,10 +357,16 @@ final class PostParts {
 
   private Map<String, List<Element>> kindsOf(Element block) {
     Map<String, List<Element>> kinds = new LinkedHashMap<>();
+    Map<String, Integer> turns = new HashMap<>();
     for (Element part : parts.get(block)) {
       index.deadline().check();
       if (holders.contains(part)) {
         continue;
+      }
+      if (shape.isUnmarked()) {
+        // Then the second cell of every post is what these have in common.
+        String tag = part.normalName();
+        kinds.put(tag + "<" + turns.merge(tag, 1, Integer::sum), new ArrayList<>(List.of(part)));
       }
       for (String key : keys(part)) {
         List<Element> alike = kinds.computeIfAbsent(key, k -> new ArrayList<>());

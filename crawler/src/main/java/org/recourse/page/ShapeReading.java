@@ -54,11 +54,15 @@ final class ShapeReading implements Reading {
     this.any = any;
     this.words = words;
     this.dates = dates;
-    look(index);
+    look(index, false);
   }
 
-  /** At the page as it is now. */
-  private void look(PageIndex now) {
+  /**
+   * At the page as it is now.
+   *
+   * @param closely also at elements that bear no mark
+   */
+  private void look(PageIndex now, boolean closely) {
     index = now;
     furniture = identical();
     for (Pick pick : any.picks(SoftwareProfile.Key.DROP)) {
@@ -66,7 +70,7 @@ final class ShapeReading implements Reading {
           .filter(element -> now.text().whole(now.place(element)) <= LONGEST_FURNITURE)
           .forEach(furniture::add);
     }
-    shape = PageShape.of(page, now, words, furniture);
+    shape = PageShape.of(page, now, words, furniture, new PartKinds(closely));
     quotations = new Quotations(any, words, dates, now);
   }
 
@@ -76,14 +80,28 @@ final class ShapeReading implements Reading {
 
   @Override
   public List<Post> posts() {
+    List<List<Element>> groups = groups(false);
+    if (!groups.isEmpty()) {
+      return posts(groups);
+    }
+    List<Post> alone = alone();
+    look(index, true);
+    List<List<Element>> unmarked = groups(true);
+    List<Post> posts = unmarked.isEmpty() ? List.of() : posts(unmarked);
+    boolean told = posts.stream().allMatch(p -> !p.author().isEmpty() && !p.postedAt().isEmpty());
+    return told && posts.size() > alone.size() ? posts : alone;
+  }
+
+  private List<List<Element>> groups(boolean closely) {
     List<List<Element>> groups = PostBlocks.of(index, shape);
     if (PostRows.wrap(page, shape, groups.isEmpty() ? 0 : MUCH_MORE * textOf(groups.get(0)))) {
-      look(index.anew());
+      look(index.anew(), closely);
       groups = PostBlocks.of(index, shape);
     }
-    if (groups.isEmpty()) {
-      return alone();
-    }
+    return groups;
+  }
+
+  private List<Post> posts(List<List<Element>> groups) {
     List<PostParts> parts = parts(groups);
     Map<Integer, Post> placed = new TreeMap<>();
     parts.forEach(kind -> placed.putAll(posts(kind)));
@@ -144,14 +162,26 @@ final class ShapeReading implements Reading {
         dates.order(times.stream().flatMap(List::stream).toList(), PageFacts.language(index));
     Map<Integer, Post> read = new TreeMap<>();
     for (int i = 0; i < blocks.size(); i++) {
-      Post post = words(parts.bodies(blocks.get(i)));
+      Element block = blocks.get(i);
+      List<String> time = times.get(i);
+      Post post = words(parts.bodies(block));
       if (!post.text().isEmpty() || !post.quotes().isEmpty()) {
-        String author = parts.author(blocks.get(i)).map(PostText::line).orElse("");
-        String date = dates.first(times.get(i), order);
-        read.put(index.place(blocks.get(i)), post.withAuthor(author).withPostedAt(date));
+        String author = parts.author(block).map(PostText::line).orElseGet(() -> named(time));
+        String date = dates.first(time, order);
+        read.put(index.place(block), post.withAuthor(author).withPostedAt(date));
       }
     }
     return read;
+  }
+
+  /** Where a line tells both: "Posted by NAME on DATE". */
+  private String named(List<String> date) {
+    QuotedName names = new QuotedName(words, dates);
+    return date.stream()
+        .map(line -> names.in(line, true))
+        .filter(name -> !name.isEmpty())
+        .findFirst()
+        .orElse("");
   }
 
   /** What a page tells of its thread above all posts it tells again with the first of these. */
@@ -163,7 +193,7 @@ final class ShapeReading implements Reading {
 
   private List<Post> alone() {
     List<Post> posts =
-        new HeadedPosts(index, shape)
+        new HeadedPosts(index, shape, words)
             .alone().stream()
                 .map(this::post)
                 .filter(post -> !post.author().isEmpty() && !post.text().isEmpty())
@@ -187,7 +217,9 @@ final class ShapeReading implements Reading {
       quotes.addAll(quotations.in(body, taken));
       texts.add(PostText.of(body, taken));
     }
-    return Post.of(1, "", String.join("\n", texts).strip()).withQuotes(quotes);
+    boolean paragraphs = !bodies.isEmpty() && bodies.get(0).nameIs("p");
+    return Post.of(1, "", String.join(paragraphs ? "\n\n" : "\n", texts).strip())
+        .withQuotes(quotes);
   }
 
   /**
@@ -214,7 +246,7 @@ final class ShapeReading implements Reading {
     }
     return PageFacts.follows(index)
         ? Optional.empty()
-        : new HeadedPosts(index, shape)
+        : new HeadedPosts(index, shape, words)
             .before(first, parts::holdsPosts)
             .map(this::post)
             .filter(post -> post.text().length() >= OPENING_TEXT)

@@ -81,7 +81,7 @@ class PageDeadlineTest {
 
   @Test
   void a_page_on_which_groups_are_looked_for_too_long_is_given_up() {
-    Looked page = new Looked(repeated("<p class=x>words", 10_000));
+    Looked page = new Looked(repeated(SAID, 20_000));
     PageShape shape = page.shape();
     page.timeIsOver();
     assertThrows(Deadline.PassedException.class, () -> PostBlocks.of(page.index, shape));
@@ -135,7 +135,7 @@ class PageDeadlineTest {
     }
 
     PageShape shape() {
-      return PageShape.of(tree, index, WORDS, Set.of());
+      return PageShape.of(tree, index, WORDS, Set.of(), new PartKinds(false));
     }
 
     void timeIsOver() {

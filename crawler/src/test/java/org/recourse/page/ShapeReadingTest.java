@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.recourse.forum.Post;
+import org.recourse.forum.Quote;
 
 /** Pages of software that nobody knows, each with what leads a reader of shapes astray. */
 final class ShapeReadingTest {
@@ -476,6 +479,111 @@ final class ShapeReadingTest {
       page += "<b><u><s>".repeat(box.length()) + OTHER_WORDS + "</s></u></b></div>";
     }
     assertEquals(TEXTS, texts(read(page)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<dt><a href=/user/%1$s>%1$s</a> on May %2$d, 2020</dt><dd>%3$s</dd>",
+        "<table><tr bgcolor=#ccc><td><a href=/user/%1$s>%1$s</a> May %2$d, 2020</td></tr>"
+            + "<tr><td>%3$s</td></tr></table>",
+        "<div><div><a href=/user/%1$s>%1$s</a> <span>May %2$d, 2020</span></div><div>%3$s</div></div>",
+      })
+  void readsPostsWhoseElementsBearNoMarks(String post) throws UnreadablePageException {
+    List<Post> posts = thread(post);
+
+    assertEquals(TEXTS, texts(posts));
+    assertEquals(AUTHORS, authors(posts));
+    assertEquals("2020-05-04", posts.get(3).postedAt());
+  }
+
+  @Test
+  void takesNoListWithoutMarksForPostsWhereItTellsNotWhoWroteWhen() throws UnreadablePageException {
+    String list = thread("<div><b>2020</b> <span>May %2$d, 2020</span> <u>%3$s</u></div>", 4);
+
+    assertEquals(List.of(OTHER_WORDS), texts(read(question(OTHER_WORDS) + FORM + list)));
+  }
+
+  @Test
+  void findsTheAuthorInTheLineThatTellsTheDate() throws UnreadablePageException {
+    String post =
+        "<div class=entry><div class=about>Posted by %1$s on May %2$d, 2020</div>"
+            + "<div class=cell>%3$s</div></div>";
+
+    assertEquals(AUTHORS, authors(thread(post)));
+  }
+
+  @Test
+  void readsHowLongAgoAPostWasWrittenInShort() throws UnreadablePageException {
+    String post =
+        "<div class=entry><a href=/user/%1$s>%1$s</a><i>%2$dh</i><div class=cell>%3$s</div></div>";
+    PageOrigin origin = new PageOrigin("a page", "", "", "2020-05-02T12:00:00Z");
+    byte[] page = thread(post, 4).getBytes(StandardCharsets.UTF_8);
+
+    assertEquals(
+        "2020-05-02T10:00:00Z", READER.read(page, origin).thread().posts().get(1).postedAt());
+  }
+
+  @Test
+  void knowsAQuotationByItsName() throws UnreadablePageException {
+    String post =
+        "<div class=entry><a href=/user/%1$s>%1$s</a><i>May %2$d, 2020</i><div class=cell>"
+            + "<div class=quote-box><b>zed wrote:</b><div>"
+            + OTHER_WORDS
+            + "</div></div>%3$s</div></div>";
+
+    List<Post> posts = thread(post);
+
+    assertEquals(TEXTS, texts(posts));
+    assertEquals(List.of(new Quote("zed", OTHER_WORDS)), posts.get(1).quotes());
+  }
+
+  @Test
+  void takesNotForWordsWhatStandsAgainBesideEveryPost() throws UnreadablePageException {
+    String post =
+        "<div class=entry><div class=left><a href=/user/%1$s>%1$s</a><p>Lives by the sea, paints, writes"
+            + " and translates, from nine to five, and on some other days at night</p></div>"
+            + "<div class=right><i>#%2$d May %2$d, 2020</i><div class=cell>%3$s</div></div></div>";
+
+    assertEquals(TEXTS, texts(thread(post)));
+  }
+
+  @Test
+  void takesNoCountOfAnAuthorsPostsForTheName() throws UnreadablePageException {
+    String post =
+        "<div class=entry><p class=author-posts>Posts: %2$d</p><a class=author href=#>%1$s</a>"
+            + "<i>May %2$d, 2020</i><div class=cell>%3$s</div></div>";
+
+    assertEquals(AUTHORS, authors(thread(post)));
+  }
+
+  @Test
+  void keepsTheParagraphsOfAPostApartAndWhatStandsBetweenThem() throws UnreadablePageException {
+    String post =
+        "<div class=entry><a href=/user/%1$s>%1$s</a><i>May %2$d, 2020</i><div class=cell><p class=x>"
+            + OTHER_WORDS
+            + "</p><ul><li>%2$d</ul><p class=x>%3$s</p></div></div>";
+
+    assertEquals(OTHER_WORDS + "\n\n- 1\n\n" + TEXTS.get(0), thread(post).get(0).text());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<div class=entry><a href=/user/%1$s>%1$s</a><i>May %2$d, 2020</i><div class=cell>"
+            + "<p class=x>The first of them all. %3$s</p><p class=x>%1$s.</p><b>Answer!</b></div></div>",
+        "<dt><a href=/user/%1$s>%1$s</a> on May %2$d, 2020</dt>"
+            + "<dd><p>The first of them all. %3$s</p><p>%1$s.</p></dd>",
+      })
+  void keepsAParagraphBelowALongerOne(String post) throws UnreadablePageException {
+    assertEquals("The first of them all. " + TEXTS.get(0) + "\n\nann.", thread(post).get(0).text());
+  }
+
+  @Test
+  void readsAQuestionThatAVisitorMayAnswerAfterLoggingIn() throws UnreadablePageException {
+    List<Post> posts = read(question(OTHER_WORDS) + "<p><a href=/in>Log in</a> to reply</p>");
+
+    assertEquals(List.of(OTHER_WORDS), texts(posts));
   }
 
   @Test

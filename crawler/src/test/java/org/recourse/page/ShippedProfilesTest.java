@@ -40,6 +40,8 @@ final class ShippedProfilesTest {
     "discourse-browser, discourse, true, true, true",
     "insided, insided, true, true, true",
     "lemmy, lemmy, true, false, true",
+    "question2answer, question2answer, true, true, false",
+    "proboards, proboards, true, false, true",
   })
   void readsWhoSaidWhatWhen(
       String file, String software, boolean dated, boolean ranked, boolean quoting)
@@ -65,6 +67,19 @@ final class ShippedProfilesTest {
         () -> assertEquals(ranked ? "Sailor" : "", question.rank()),
         () -> assertEquals(ranked ? "Pilot" : "", answer.rank()),
         () -> assertTrue(question.op() && !answer.op()));
+  }
+
+  @Test
+  void readsCommentsBelowAnAnswerAsPostsOfTheirOwn() throws Exception {
+    List<Post> posts =
+        READER.read(fixture("question2answer"), new PageOrigin("q2a", "", "")).thread().posts();
+
+    assertEquals(
+        List.of("Who pays the ferry?", "The buyer does.", "Thanks"),
+        posts.stream().map(Post::text).toList());
+    assertEquals("2020-05-25T08:00:00Z", posts.get(2).postedAt());
+    assertTrue(posts.get(1).accepted() && !posts.get(2).accepted());
+    assertEquals(3, posts.get(0).kudos());
   }
 
   @Test
