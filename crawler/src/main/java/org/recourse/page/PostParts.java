@@ -23,7 +23,7 @@ final class PostParts {
   private static final Pattern BODY =
       Pattern.compile(
           "(?i)^(?!.*(?:author|user|info|sign|quote|head|foot|break|muted))"
-              + ".*(?:content|message|body|@text|rich-?text|post-?text|entry|comment-?text)");
+              + ".*(?:content|message|body|@text|rich-?text|post-?text|entry|comment-?text|msg)");
   private static final Pattern ANONYMOUS = Pattern.compile("<");
   private static final Pattern IN_TURN = Pattern.compile("<\\d+$");
   private static final Pattern DIGITS = Pattern.compile("\\d+");
@@ -114,7 +114,21 @@ final class PostParts {
   /** The elements that hold the words of a block; one may be marked up unlike the others. */
   List<Element> bodies(Element block) {
     Map<String, List<Element>> own = kinds(block);
-    return bodies.stream().filter(own::containsKey).findFirst().map(own::get).orElse(List.of());
+    List<Element> found =
+        bodies.stream().filter(own::containsKey).findFirst().map(own::get).orElse(List.of());
+    // A signature is often made of the same parts as what was said.
+    List<Element> said = found.stream().filter(part -> !isInFurniture(part, block)).toList();
+    return said.isEmpty() ? found : said;
+  }
+
+  private boolean isInFurniture(Element part, Element block) {
+    for (Element e = part; e != null && e != block; e = e.parent()) {
+      index.deadline().check();
+      if (shape.isFurniture(e)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Elements of the page like those that hold the words of the blocks, but in none of these. */
