@@ -134,7 +134,10 @@ final class PageFacts {
     List<Element> parts =
         element.childrenSize() == 0
             ? List.of(element)
-            : element.stream().limit(PARTS_OF_A_DATE).toList();
+            : element.stream()
+                .limit(PARTS_OF_A_DATE)
+                .filter(part -> part.attributesSize() > 0)
+                .toList();
     List<String> texts = new ArrayList<>();
     for (String attribute : DATE_ATTRIBUTES) {
       for (Element part : parts) {

@@ -571,6 +571,9 @@ final class PageIndex {
       int last = alternative.parts().size() - 1;
       return is(alternative.last(), place) && (last == 0 || leads(alternative, last, place, from));
     }
+    if (!hasAll(alternative.last().names(), place)) {
+      return false;
+    }
     // jsoup remembers what it found of a selector until the next search with it.
     if (fresh.add(alternative.evaluator())) {
       Collector.findFirst(alternative.evaluator(), NOTHING);
@@ -604,16 +607,20 @@ final class PageIndex {
 
   private boolean is(SelectorNeeds.Part part, int place) {
     if (part.named()) {
-      for (SelectorNeeds.Name name : part.names()) {
-        if (!named(name).has(place)) {
-          return false;
-        }
-      }
-      return true;
+      return hasAll(part.names(), place);
     }
     return part.classed()
         ? classed(part).get(place)
         : part.evaluator().matches(elements[0], elements[place]);
+  }
+
+  private boolean hasAll(List<SelectorNeeds.Name> names, int place) {
+    for (SelectorNeeds.Name name : names) {
+      if (!named(name).has(place)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private BitSet classed(SelectorNeeds.Part part) {

@@ -274,15 +274,20 @@ final class PageShape {
   }
 
   private boolean looksDated(Element element, int place, Holding held) {
-    if (element.normalName().equals("time") || element.hasAttr("datetime")) {
+    boolean bare = element.attributesSize() == 0;
+    if (element.normalName().equals("time") || !bare && element.hasAttr("datetime")) {
       String own = held.text == 0 || held.text > LONGEST_DATE ? "" : element.text();
       return held.text > LONGEST_DATE || !tellsSinceWhenAMember(element, own);
     }
     // What only stands around a date is none: a line that also names the author, a short post.
     boolean around = held.dates > 0 && held.text > held.timed + LONGEST_TIME;
-    String title = element.attr("title");
+    String title = bare ? "" : element.attr("title");
     boolean titled = title.length() > 7 && title.length() < LONGEST_DATE;
     if (around || !titled && !text.hasDigit(place)) {
+      return false;
+    }
+    int visible = text.ownVisible(place);
+    if (held.text > LONGEST_DATE && (visible > LONGEST_DATE || visible == 0 && !titled)) {
       return false;
     }
     String own = held.text <= LONGEST_DATE ? element.text() : element.ownText();
