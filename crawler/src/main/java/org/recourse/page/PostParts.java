@@ -23,7 +23,7 @@ final class PostParts {
   private static final Pattern BODY =
       Pattern.compile(
           "(?i)^(?!.*(?:author|user|info|sign|quote|head|foot|break|muted))"
-              + ".*(?:content|message|body|@text|rich-?text|post-?text|entry|comment-?text)");
+              + ".*(?:content|message|body|@text|rich-?text|post-?text|entry|comment-?text|msg)");
   private static final Pattern ANONYMOUS = Pattern.compile("<");
   private static final Pattern IN_TURN = Pattern.compile("<\\d+$");
   private static final Pattern DIGITS = Pattern.compile("\\d+");
@@ -114,7 +114,21 @@ final class PostParts {
   /** The elements that hold the words of a block; one may be marked up unlike the others. */
   List<Element> bodies(Element block) {
     Map<String, List<Element>> own = kinds(block);
-    return bodies.stream().filter(own::containsKey).findFirst().map(own::get).orElse(List.of());
+    List<Element> found =
+        bodies.stream().filter(own::containsKey).findFirst().map(own::get).orElse(List.of());
+    // A signature is often made of the same parts as what was said.
+    List<Element> said = found.stream().filter(part -> !isInFurniture(part, block)).toList();
+    return said.isEmpty() ? found : said;
+  }
+
+  private boolean isInFurniture(Element part, Element block) {
+    for (Element e = part; e != null && e != block; e = e.parent()) {
+      index.deadline().check();
+      if (shape.isFurniture(e)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Elements of the page like those that hold the words of the blocks, but in none of these. */
@@ -177,6 +191,33 @@ final class PostParts {
    * often longer than a short post.
    */
   private List<String> bodyKeys() {
+    Map<String, Tally> tallies = bodyTallies();
+    Map<String, Integer> weights = new LinkedHashMap<>();
+    tallies.forEach((key, t) -> weights.put(key, isBody(key) ? 2 * t.text : t.text));
+    String heaviest = heaviest(weights);
+    while (!isBody(heaviest) && isRepeated(heaviest)) {
+      weights.remove(heaviest);
+      heaviest = heaviest(weights);
+    }
+    int most = weights.getOrDefault(heaviest, 0);
+    weights.values().removeIf(weight -> weight < NEARLY_ALL * most);
+    // One that is called by what stands around it is a mere paragraph, one by its turn the first of
+    // several.
+    keepThoseWithout(ANONYMOUS, weights.keySet());
+    keepThoseWithout(IN_TURN, weights.keySet());
+    // Kinds come from the outside in: the last of equals is nearest to the words.
+    List<String> keys = new ArrayList<>(weights.keySet());
+    Collections.reverse(keys);
+    int least = keys.stream().mapToInt(key -> tallies.get(key).text).min().orElse(0);
+    // What stands around the paragraphs of a post, and little else, has its lists and tables, too.
+    keys.sort(
+        Comparator.comparing((String key) -> !tallies.get(key).isWhole(LITTLE_MORE * least))
+            .thenComparingInt(key -> tallies.get(key).text));
+    return keys;
+  }
+
+  /** Of kinds that most blocks have, and that hold neither date nor author. */
+  private Map<String, Tally> bodyTallies() {
     Map<String, Tally> tallies = new LinkedHashMap<>();
     for (Element block : blocks) {
       Map<String, List<Element>> kinds = kinds(block);
@@ -198,29 +239,7 @@ final class PostParts {
     }
     int n = blocks.size();
     tallies.values().removeIf(t -> t.blocks < MOST * n || t.about > RARE * n);
-    Map<String, Integer> weights = new LinkedHashMap<>();
-    tallies.forEach((key, t) -> weights.put(key, isBody(key) ? 2 * t.text : t.text));
-    String heaviest = heaviest(weights);
-    while (!isBody(heaviest) && isRepeated(heaviest)) {
-      weights.remove(heaviest);
-      heaviest = heaviest(weights);
-    }
-    int most = weights.getOrDefault(heaviest, 0);
-    tallies.keySet().retainAll(weights.keySet());
-    tallies.keySet().removeIf(key -> weights.get(key) < NEARLY_ALL * most);
-    // One that is called by what stands around it is a mere paragraph, one by its turn the first of
-    // several.
-    keepThoseWithout(ANONYMOUS, tallies.keySet());
-    keepThoseWithout(IN_TURN, tallies.keySet());
-    // Kinds come from the outside in: the last of equals is nearest to the words.
-    List<String> keys = new ArrayList<>(tallies.keySet());
-    Collections.reverse(keys);
-    int least = keys.stream().mapToInt(key -> tallies.get(key).text).min().orElse(0);
-    // What stands around the paragraphs of a post, and little else, has its lists and tables, too.
-    keys.sort(
-        Comparator.comparing((String key) -> !tallies.get(key).isWhole(LITTLE_MORE * least))
-            .thenComparingInt(key -> tallies.get(key).text));
-    return keys;
+    return tallies;
   }
 
   /** Empty where there is none. */

@@ -21,6 +21,7 @@ final class RepeatedLines {
   private static final int SEVERAL = 3;
 
   private static final int LONGEST = 60;
+  private static final int LONGEST_CHANGE = 90;
   private static final int MOST_LINES = 12;
   private static final String DATE = "date";
   private static final Pattern DIGITS = Pattern.compile("\\d+");
@@ -88,12 +89,16 @@ final class RepeatedLines {
     return line.isBlank() || repeated.contains(key) || words.furniture().contains(key);
   }
 
-  /** "Edited August 26 by NAME" stands below some posts only. */
+  /** "Edited August 26 by NAME (see edit history)" stands below some posts only. */
   private boolean isChange(String line) {
     String lower = line.toLowerCase(Locale.ROOT);
-    return line.length() <= LONGEST
+    return line.length() <= LONGEST_CHANGE
         && words.edited().stream().anyMatch(lower::startsWith)
-        && dates.isDate(line);
+        && (dates.isDate(line) || isSigned(lower) && DIGITS.matcher(line).find());
+  }
+
+  private boolean isSigned(String lower) {
+    return words.by().stream().anyMatch(by -> lower.contains(" " + by + " "));
   }
 
   private String key(String line) {

@@ -22,7 +22,7 @@ import org.recourse.forum.Quote;
 final class ShapeReading implements Reading {
   private static final int OPENING_TEXT = 40;
   private static final int LITTLE_TEXT = 5;
-  private static final int LONGEST_FURNITURE = 1000;
+  private static final int LONGEST_FURNITURE = 3000;
 
   /** So many groups of blocks are tried where words are not found in the likeliest. */
   private static final int MOST_GROUPS = 3;

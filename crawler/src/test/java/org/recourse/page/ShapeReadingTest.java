@@ -75,6 +75,45 @@ final class ShapeReadingTest {
   }
 
   @Test
+  void leavesOutALongSignatureThatIsMadeOfTheSamePartsAsThePost() throws UnreadablePageException {
+    String motto = "<div class=cell>" + OTHER_WORDS.repeat(20) + " says %1$s</div>";
+    String post =
+        "<div class=entry><a href=/user/%1$s>%1$s</a><i>May %2$d, 2020</i><div class=cell>%3$s"
+            + "</div><div class=post-signature>"
+            + motto
+            + "</div></div>";
+
+    assertEquals(TEXTS, texts(thread(post)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<footer>owned by %1$s since May 2</footer>",
+        "<div class=post-footer>owned by %1$s since May 2</div>",
+        "<ul class=message-attachments><li>%1$s.pdf, 12 KB</ul>",
+        "<p class=codeheader>Take all of %1$s</p>",
+        "<p>Edited January 2 by %1$s (see edit history)</p>",
+      })
+  void leavesOutWhatSoftwareAddsToThePostsOfSome(String added) throws UnreadablePageException {
+    String post =
+        "<div class=entry><a href=/user/%1$s>%1$s</a><i>May %2$d, 2020</i><div class=cell>%3$s"
+            + added
+            + "</div></div>";
+
+    assertEquals(TEXTS, texts(thread(post)));
+  }
+
+  @Test
+  void takesTheMessageForTheWordsAndNotTheHeadingAboveIt() throws UnreadablePageException {
+    String post =
+        "<div class=entry><a href=/user/%1$s>%1$s</a><i>May %2$d, 2020</i><div class=right>"
+            + "<h3>Re: Who pays the ferry %1$s</h3><div class=postmsg>%3$s</div></div></div>";
+
+    assertEquals(TEXTS, texts(thread(post)));
+  }
+
+  @Test
   void leavesOutWhatNoReaderSeesAndKeepsWhatSomeScreensShow() throws UnreadablePageException {
     String post =
         "<div class=entry><a href=/user/%1$s>%1$s</a><i>May %2$d, 2020</i><div class=cell>"
