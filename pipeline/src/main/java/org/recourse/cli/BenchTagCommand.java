@@ -28,8 +28,7 @@ final class BenchTagCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..*",
       paramLabel = "FILE",
-      description =
-          "Labelled threads to make the posts from. Default: data/gold/threads.jsonl and extra.jsonl.")
+      description = "Labelled threads to make the posts from. Default: those of data/gold/.")
   private List<Path> files = new ArrayList<>();
 
   @Option(

@@ -44,7 +44,8 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Option(
       names = "--without-extra",
-      description = "Do not learn from the invented threads of data/gold/extra.jsonl.")
+      description =
+          "Do not learn from invented threads (data/gold/extra.jsonl and invented.jsonl).")
   private boolean withoutExtra;
 
   @Option(

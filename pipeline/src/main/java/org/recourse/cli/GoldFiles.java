@@ -2,8 +2,10 @@ package org.recourse.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.recourse.learn.LabelledThread;
 import org.recourse.learn.LabelledThreads;
+import org.recourse.learn.Origin;
 
 /** The labelled threads that ship. */
 final class GoldFiles {
@@ -16,9 +18,13 @@ final class GoldFiles {
 
   /** Invented: to learn from only, and marked as such. */
   static List<LabelledThread> extra() {
-    return LabelledThreads.read(folder().resolve("extra.jsonl")).stream()
-        .map(t -> t.withInvented(true))
+    return Stream.concat(
+            read("extra.jsonl", Origin.INVENTED), read("invented.jsonl", Origin.MARKED))
         .toList();
+  }
+
+  private static Stream<LabelledThread> read(String file, Origin origin) {
+    return LabelledThreads.read(folder().resolve(file)).stream().map(t -> t.withOrigin(origin));
   }
 
   private static Path folder() {

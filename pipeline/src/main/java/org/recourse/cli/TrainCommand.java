@@ -34,7 +34,7 @@ final class TrainCommand implements Callable<Integer> {
       names = "--gold",
       paramLabel = "FILE",
       description =
-          "Labelled threads. Default: data/gold/threads.jsonl, and beside them the invented ones of data/gold/extra.jsonl.")
+          "Labelled threads. Default: data/gold/threads.jsonl, and beside them the invented ones of data/gold/extra.jsonl and invented.jsonl.")
   private Path gold;
 
   @Option(

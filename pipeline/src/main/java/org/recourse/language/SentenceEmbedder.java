@@ -26,7 +26,7 @@ public final class SentenceEmbedder {
   /** Names the network: another one gives other vectors. */
   public static final String NETWORK = "bge-small-en-v1.5-q";
 
-  private static final int MEMO = 20_000;
+  private static final int MEMO = 40_000;
 
   private final EmbeddingModel model;
 

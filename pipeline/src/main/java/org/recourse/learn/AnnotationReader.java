@@ -51,7 +51,7 @@ final class AnnotationReader {
     for (JsonNode r : root.path("rules")) {
       rules.add(rule(r, thread));
     }
-    return new LabelledThread(thread, new Annotations(cases, advice, rules), false);
+    return new LabelledThread(thread, new Annotations(cases, advice, rules), Origin.REAL);
   }
 
   private ForumThread thread() {

@@ -166,7 +166,7 @@ public final class Evaluation {
         }
       }
       rest.addAll(always);
-      Models models = trainer.train(rest, mode, "");
+      Models models = trainer.train(rest, lessons, mode, "");
       for (Mode each : EnumSet.range(Mode.FAST, mode)) {
         Tagger tagger = ThreadTagger.with(models, each);
         for (LabelledThread t : threads) {
@@ -184,7 +184,7 @@ public final class Evaluation {
   }
 
   private static Trainer.Taught taught(Lessons lessons, LabelledThread t) {
-    return new Trainer.Taught(lessons.of(t.thread(), t.annotations()), t.invented());
+    return new Trainer.Taught(lessons.of(t.thread(), t.annotations()), t.origin());
   }
 
   /** Scores a tagger as it is; the threads must be none that it learned from. */

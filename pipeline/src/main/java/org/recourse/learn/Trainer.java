@@ -4,8 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -13,21 +11,17 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import opennlp.tools.ml.maxent.GISModel;
-import opennlp.tools.ml.maxent.quasinewton.QNModel;
-import opennlp.tools.ml.maxent.quasinewton.QNTrainer;
 import opennlp.tools.ml.model.Context;
-import opennlp.tools.ml.model.Event;
-import opennlp.tools.ml.model.OnePassRealValueDataIndexer;
-import opennlp.tools.util.ObjectStreamUtils;
-import opennlp.tools.util.TrainingParameters;
 import org.recourse.language.SentenceEmbedder;
 import org.recourse.tag.Classifier;
 import org.recourse.tag.Decision;
@@ -37,8 +31,8 @@ import org.recourse.tag.Mode;
 import org.recourse.tag.Models;
 
 /**
- * Trains the models from labelled threads: maximum entropy by L-BFGS with an L2 penalty (OpenNLP's
- * QN trainer). The same threads in the same order give the same models, to the byte.
+ * Trains the models from labelled threads: maximum entropy with an L2 penalty, see {@link Maxent}.
+ * The same threads in the same order give the same models, to the byte.
  *
  * <p>Invented threads teach the words but not how often things happen, for their authors chose
  * that: each of their examples carries a feature of its own that takes up the difference in
@@ -50,8 +44,18 @@ public final class Trainer {
   private static final int ITERATIONS = 100;
 
   /** Many labels by hundreds of dimensions: slow steps, of which the penalty lets few matter. */
-  private static final Map<Decision, Integer> FEWER_ITERATIONS =
-      Map.of(Decision.CODE_BY_MEANING, 40, Decision.DEED, 40, Decision.ADVICE_BY_MEANING, 40);
+  private static final Set<Decision> OF_MEANING =
+      EnumSet.of(
+          Decision.CODE_BY_MEANING,
+          Decision.DEED,
+          Decision.ADVICE_BY_MEANING,
+          Decision.TOLD_OUTCOME,
+          Decision.TOLD_PATH,
+          Decision.TOLD_STAGE,
+          Decision.TOLD_TRIGGER,
+          Decision.TOLD_CONTRACT);
+
+  private static final int FEWER_ITERATIONS = 40;
 
   /** How many invented examples a real one counts as much as. */
   private static final int REAL_COUNTS = 2;
@@ -97,34 +101,43 @@ public final class Trainer {
    * @throws IllegalArgumentException where there is nothing to learn a decision from
    */
   public Models train(List<LabelledThread> threads) {
-    Lessons lessons = lessons(Mode.FULL);
-    List<Taught> taught = new ArrayList<>();
-    for (LabelledThread t : threads) {
-      taught.add(new Taught(lessons.of(t.thread(), t.annotations()), t.invented()));
+    if (threads.isEmpty()) {
+      throw new IllegalArgumentException(
+          "there is no thread to learn from; at least one labelled example is needed");
     }
-    taught.add(invented(lessons));
-    return train(taught, Mode.FULL, card(threads));
+    return train(threads, lessons(Mode.FULL));
   }
 
-  /** Lessons for a mode; in full reading what narrators did is seen through a model of its own. */
+  Models train(List<LabelledThread> threads, Lessons lessons) {
+    List<Taught> taught = new ArrayList<>();
+    for (LabelledThread t : threads) {
+      taught.add(new Taught(lessons.of(t.thread(), t.annotations()), t.origin()));
+    }
+    taught.add(invented(lessons));
+    return train(taught, lessons, Mode.FULL, card(threads));
+  }
+
+  /** Lessons for a mode; in full reading cases are also seen through models of sentences. */
   Lessons lessons(Mode mode) {
     Lessons lessons = Lessons.shipped(mode);
-    if (!Decision.DEED.has(mode)) {
+    if (mode == Mode.FAST) {
       return lessons;
     }
-    List<Taught> deeds = List.of(new Taught(lessons.ofDeeds(), true));
-    return lessons.withDeeds(train(Decision.DEED, mode, deeds));
+    List<Taught> sentences = List.of(new Taught(lessons.ofSentences(), Origin.INVENTED));
+    Map<Decision, Classifier> models = new ConcurrentHashMap<>();
+    Lessons.OF_SENTENCES.parallelStream().forEach(d -> models.put(d, train(d, mode, sentences)));
+    return lessons.withSentences(Models.of(Map.of(mode, models), ""));
   }
 
   static Taught invented(Lessons lessons) {
-    return new Taught(lessons.ofInvented(), true);
+    return new Taught(lessons.ofInvented(), Origin.INVENTED);
   }
 
   /** What one thread teaches. */
-  record Taught(List<Lesson> lessons, boolean invented) {}
+  record Taught(List<Lesson> lessons, Origin origin) {}
 
   /** The models of a mode, and with them those of fast reading, which it begins with. */
-  Models train(List<Taught> taught, Mode mode, String card) {
+  Models train(List<Taught> taught, Lessons lessons, Mode mode, String card) {
     Map<Mode, Map<Decision, Classifier>> trained = new EnumMap<>(Mode.class);
     for (Mode each : Mode.values()) {
       Map<Decision, Classifier> ofMode = new ConcurrentHashMap<>();
@@ -132,7 +145,8 @@ public final class Trainer {
         Arrays.stream(Decision.values())
             .filter(d -> d.has(each))
             .parallel()
-            .forEach(d -> ofMode.put(d, train(d, each, taught)));
+            .forEach(
+                d -> ofMode.put(d, lessons.ofSentences(d).orElseGet(() -> train(d, each, taught))));
       }
       trained.put(each, ofMode);
     }
@@ -146,9 +160,9 @@ public final class Trainer {
     List<Boolean> invented = new ArrayList<>();
     for (Taught t : taught) {
       for (Lesson l : t.lessons()) {
-        if (l.decision() == decision) {
+        if (l.decision() == decision && t.origin().teaches(decision)) {
           lessons.add(l);
-          invented.add(t.invented());
+          invented.add(t.origin().invented());
           for (int i = 0; i < l.features().size(mode); i++) {
             seen.merge(l.features().name(i), 1, Integer::sum);
           }
@@ -164,27 +178,39 @@ public final class Trainer {
     }
     // Where nothing is real there is no difference in frequency to take up.
     boolean mixed = invented.contains(false);
-    List<Event> events = new ArrayList<>();
+    int iterations = OF_MEANING.contains(decision) ? FEWER_ITERATIONS : ITERATIONS;
+    Maxent maxent = new Maxent(penalties.get(decision), iterations);
     for (int i = 0; i < lessons.size(); i++) {
-      Event event = event(lessons.get(i), mode, mixed && invented.get(i), seen);
-      events.addAll(Collections.nCopies(invented.get(i) ? 1 : REAL_COUNTS, event));
+      add(
+          lessons.get(i),
+          mode,
+          mixed && invented.get(i),
+          invented.get(i) ? 1 : REAL_COUNTS,
+          seen,
+          maxent);
     }
     double[] leads = new double[0];
-    QNModel fitted = fit(events, decision, penalties.get(decision));
+    GISModel fitted = maxent.fit();
     if (decision == Decision.OUTCOME && mixed) {
       leads = leads(fitted, lessons, invented);
     }
     return Classifier.of(compact(fitted, leads));
   }
 
-  /** Where all examples agree there is no slope to follow, and OpenNLP's line search never ends. */
+  /** Where all examples agree there is nothing to learn. */
   private static GISModel constant(String label) {
     Context nothing = new Context(new int[] {0}, new double[] {0});
     return new GISModel(
         new Context[] {nothing}, new String[] {Classifier.ALWAYS}, new String[] {label});
   }
 
-  private Event event(Lesson lesson, Mode mode, boolean invented, Map<String, Integer> seen) {
+  private void add(
+      Lesson lesson,
+      Mode mode,
+      boolean invented,
+      int weight,
+      Map<String, Integer> seen,
+      Maxent maxent) {
     List<String> names = new ArrayList<>(List.of(Classifier.ALWAYS));
     List<Float> values = new ArrayList<>(List.of(1f));
     for (int i = 0; i < lesson.features().size(mode); i++) {
@@ -197,31 +223,7 @@ public final class Trainer {
       names.add(INVENTED);
       values.add((float) INVENTED_STRENGTH);
     }
-    float[] strengths = new float[values.size()];
-    for (int i = 0; i < strengths.length; i++) {
-      strengths[i] = values.get(i);
-    }
-    return new Event(lesson.label(), names.toArray(new String[0]), strengths);
-  }
-
-  private static QNModel fit(List<Event> events, Decision decision, double penalty) {
-    int iterations = FEWER_ITERATIONS.getOrDefault(decision, ITERATIONS);
-    TrainingParameters settings = new TrainingParameters();
-    settings.put(TrainingParameters.CUTOFF_PARAM, 1);
-    settings.put(TrainingParameters.ITERATIONS_PARAM, iterations);
-    settings.put(QNTrainer.L1COST_PARAM, 0.0);
-    settings.put(QNTrainer.L2COST_PARAM, penalty);
-    settings.put("PrintMessages", false);
-    try {
-      OnePassRealValueDataIndexer indexer = new OnePassRealValueDataIndexer();
-      indexer.init(settings, new HashMap<>());
-      indexer.index(ObjectStreamUtils.createObjectStream(events));
-      QNTrainer trainer = new QNTrainer();
-      trainer.init(settings, new HashMap<>());
-      return trainer.trainModel(iterations, indexer);
-    } catch (IOException impossible) {
-      throw new UncheckedIOException("events in memory are always readable", impossible);
-    }
+    maxent.add(lesson.label(), names, values, weight);
   }
 
   /**
@@ -229,7 +231,7 @@ public final class Trainer {
    * the commonest label's frequency to its own among real threads, between taking the likeliest and
    * treating all labels alike.
    */
-  private static double[] leads(QNModel model, List<Lesson> lessons, List<Boolean> invented) {
+  private static double[] leads(GISModel model, List<Lesson> lessons, List<Boolean> invented) {
     Map<String, Integer> counts = new HashMap<>();
     for (int i = 0; i < lessons.size(); i++) {
       if (!invented.get(i)) {
@@ -245,7 +247,7 @@ public final class Trainer {
   }
 
   /** Leaves out weights that decide nothing and rounds the others, for a file a tenth the size. */
-  private static GISModel compact(QNModel model, double[] leads) {
+  private static GISModel compact(GISModel model, double[] leads) {
     @SuppressWarnings("unchecked")
     Map<String, Context> weights = (Map<String, Context>) model.getDataStructures()[1];
     List<String> names = new ArrayList<>();

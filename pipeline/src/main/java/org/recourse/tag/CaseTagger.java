@@ -34,6 +34,7 @@ final class CaseTagger {
   private final JointClassifier mention;
   private final Decision measure;
   private final Optional<Deeds> deeds;
+  private final Optional<Tellings> tellings;
   private final Classifier isAmount;
   private final NarratorFeatures features;
   private final MeasureFeatures ofMeasure;
@@ -52,6 +53,9 @@ final class CaseTagger {
     mention = new JointClassifier(models, mode, List.of(measure));
     SentenceFeatures ofSentence = new SentenceFeatures(lexicon);
     deeds = meanings.map(m -> new Deeds(models.of(Decision.DEED, mode), ofSentence, m));
+    tellings =
+        meanings.map(
+            m -> new Tellings(new JointClassifier(models, mode, Tellings.ASKED), ofSentence, m));
     isAmount = models.of(Decision.AMOUNT, mode);
     this.thresholds = thresholds;
     features = new NarratorFeatures(lexicon);
@@ -85,7 +89,9 @@ final class CaseTagger {
   private DisputeCase read(Narrator narrator, Set<Double> fees, Features f, double probability) {
     Draft draft = new Draft(narrator);
     draft.confidence.put("case", probability);
-    meanings.ifPresent(m -> Meanings.add(m.of(narrator, 0), f));
+    meanings.ifPresent(m -> Meanings.add(m.of(narrator), f));
+    Optional<Tellings.Told> sentences = tellings.map(t -> t.of(narrator));
+    tellings.ifPresent(t -> t.add(sentences.orElseThrow(), 0, f));
     Map<Decision, double[]> told = all.probabilities(f);
     double own = probability(all, Decision.FIRSTHAND, Decision.YES, told);
     boolean firsthand = own >= thresholds.of("firsthand", mode);
@@ -96,7 +102,8 @@ final class CaseTagger {
     }
     Role role = choose(Role.class, Decision.ROLE, all, chosen);
     Features asRole = features.of(narrator, role, ofEnd.clear());
-    meanings.ifPresent(m -> Meanings.add(m.of(narrator, NarratorFeatures.turn(narrator)), asRole));
+    int turn = NarratorFeatures.turn(narrator);
+    tellings.ifPresent(t -> t.add(sentences.orElseThrow(), turn, asRole));
     Map<Decision, double[]> ended = end.probabilities(asRole);
     Map<Decision, Integer> chosenEnd = new EnumMap<>(Decision.class);
     chosenEnd.put(Decision.OUTCOME, likeliest(ended.get(Decision.OUTCOME)));

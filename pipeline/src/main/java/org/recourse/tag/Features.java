@@ -174,11 +174,27 @@ public final class Features {
     return false;
   }
 
-  /** Adds, for learning, what full reading sees besides: behind all others, and kept apart. */
-  Features withMeaning(String[] namesOfDimensions, float[] values) {
-    meaningNames = namesOfDimensions;
-    meaning = values;
-    return this;
+  /** These and, for learning, what full reading sees besides: behind all others, and kept apart. */
+  Features withMeaning(String[] namesOfDimensions, float[] strengths) {
+    Features more = new Features(names);
+    more.keys = keys;
+    more.values = values;
+    more.origins = origins;
+    more.size = size;
+    more.meaningNames = joined(meaningNames, namesOfDimensions);
+    more.meaning = Arrays.copyOf(meaning, meaning.length + strengths.length);
+    System.arraycopy(strengths, 0, more.meaning, meaning.length, strengths.length);
+    return more;
+  }
+
+  /** The names themselves where there were none: thousands of examples share them. */
+  private static String[] joined(String[] one, String[] other) {
+    if (one.length == 0) {
+      return other;
+    }
+    String[] joined = Arrays.copyOf(one, one.length + other.length);
+    System.arraycopy(other, 0, joined, one.length, other.length);
+    return joined;
   }
 
   /** How many there are for a mode; those of fast reading come first. */

@@ -2,6 +2,7 @@ package org.recourse.tag;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +18,10 @@ import org.recourse.forum.Post;
  */
 record Invented(ForumThread thread, Annotations truth) {
   private static final String NARRATOR = "somebody";
+
+  /** The fields that a sentence can tell. */
+  private static final List<String> TOLD =
+      List.of("outcome", "path", "stage", "trigger", "contract");
 
   /** Posts that tell of no dispute, {@code background.txt}: each as an opener and as an answer. */
   static List<Invented> background() {
@@ -38,6 +43,18 @@ record Invented(ForumThread thread, Annotations truth) {
   /** Sentences that tell what a narrator did or did not do, {@code deeds.txt}. */
   static List<Invented> deeds() {
     return read("deeds.txt", Lexicon.text("deeds.txt"), Invented::deed);
+  }
+
+  /**
+   * Sentences that tell how a dispute ended, why it arose, how far it went, {@code tellings.txt}.
+   */
+  static List<Invented> tellings() {
+    return read("tellings.txt", Lexicon.text("tellings.txt"), Invented::telling);
+  }
+
+  /** What narrators of invented threads say and tell, {@code narrators.txt}. */
+  static List<Invented> narrators() {
+    return read("narrators.txt", Lexicon.text("narrators.txt"), Invented::telling);
   }
 
   /** How a kind of line is understood. */
@@ -80,24 +97,52 @@ record Invented(ForumThread thread, Annotations truth) {
   }
 
   static Invented deed(String[] labels, String text) {
+    return told(Map.of(), marked(labels, '+'), marked(labels, '-'), text);
+  }
+
+  static Invented telling(String[] labels, String text) {
+    Map<String, String> fields = new HashMap<>();
+    List<String> deeds = new ArrayList<>();
+    for (String label : labels) {
+      int sign = label.indexOf('=');
+      if (sign < 0) {
+        deeds.add(label);
+      } else if (TOLD.contains(label.substring(0, sign))) {
+        fields.put(label.substring(0, sign), label.substring(sign + 1));
+      } else {
+        throw new IllegalArgumentException(
+            "\"" + label + "\" is no field=value with a field of " + TOLD);
+      }
+    }
+    String[] signed = deeds.toArray(new String[0]);
+    return told(fields, marked(signed, '+'), marked(signed, '-'), text);
+  }
+
+  private static Invented told(
+      Map<String, String> fields, Set<Measure> taken, Set<Measure> missed, String text) {
     DisputeCase told =
         new DisputeCase(
             NARRATOR,
             true,
             Role.FREELANCER,
-            Outcome.PENDING,
-            EndPath.NONE,
-            Stage.COMPLAINT,
-            Contract.UNKNOWN,
+            of(Outcome.PENDING, "outcome", fields),
+            of(EndPath.NONE, "path", fields),
+            of(Stage.COMPLAINT, "stage", fields),
+            of(Contract.UNKNOWN, "contract", fields),
             Platform.UNKNOWN,
-            Trigger.UNKNOWN,
+            of(Trigger.UNKNOWN, "trigger", fields),
             Money.NOT_TOLD,
-            marked(labels, '+'),
-            marked(labels, '-'),
+            taken,
+            missed,
             0,
             Map.of(),
             List.of());
     return new Invented(thread(1, text), new Annotations(List.of(told), List.of(), List.of()));
+  }
+
+  private static <E extends Enum<E> & Code> E of(E unsaid, String field, Map<String, String> told) {
+    String word = told.get(field);
+    return word == null ? unsaid : Code.of(unsaid.getDeclaringClass(), word);
   }
 
   private static Set<Measure> marked(String[] labels, char mark) {

@@ -2,6 +2,7 @@ package org.recourse.tag;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,16 @@ public final class Lessons {
   /** Changes whenever features change though the lexicon does not. */
   public static final int FEATURE_VERSION = 5;
 
+  /** What is asked of single sentences, for decisions on cases to be seen through. */
+  public static final Set<Decision> OF_SENTENCES =
+      EnumSet.of(
+          Decision.DEED,
+          Decision.TOLD_OUTCOME,
+          Decision.TOLD_PATH,
+          Decision.TOLD_STAGE,
+          Decision.TOLD_TRIGGER,
+          Decision.TOLD_CONTRACT);
+
   static final String TAKEN = "taken";
   static final String MISSED = "missed";
 
@@ -29,6 +40,8 @@ public final class Lessons {
 
   private final Optional<Meanings> meanings;
   private Optional<Deeds> deeds = Optional.empty();
+  private Optional<Tellings> tellings = Optional.empty();
+  private Optional<Models> sentences = Optional.empty();
 
   private Lessons(Lexicon lexicon, Mode mode) {
     meanings = mode == Mode.FAST ? Optional.empty() : Optional.of(new Meanings());
@@ -50,13 +63,26 @@ public final class Lessons {
   }
 
   /**
-   * From now on also what was done and was not is taught, through a model of it.
+   * From now on cases are also seen through what models say of single sentences.
    *
-   * @param deed trained from {@link #ofDeeds}
+   * @param ofSentences trained from {@link #ofSentences}, for full reading
    */
-  public Lessons withDeeds(Classifier deed) {
-    deeds = meanings.map(m -> new Deeds(deed, ofSentence, m));
+  public Lessons withSentences(Models ofSentences) {
+    sentences = Optional.of(ofSentences);
+    deeds = meanings.map(m -> new Deeds(ofSentences.of(Decision.DEED, Mode.FULL), ofSentence, m));
+    tellings =
+        meanings.map(
+            m ->
+                new Tellings(
+                    new JointClassifier(ofSentences, Mode.FULL, Tellings.ASKED), ofSentence, m));
     return this;
+  }
+
+  /** The model of single sentences for a decision, where cases are seen through one. */
+  public Optional<Classifier> ofSentences(Decision decision) {
+    return OF_SENTENCES.contains(decision)
+        ? sentences.map(s -> s.of(decision, Mode.FULL))
+        : Optional.empty();
   }
 
   /** SHA-256 (hex) of the lexicon that ships. */
@@ -67,7 +93,7 @@ public final class Lessons {
   /**
    * What the invented posts and sentences of {@code data/lexicon} teach: {@code background.txt}
    * that nobody tells of a case, {@code counsel.txt} what is advice and what it is about, {@code
-   * deeds.txt} see {@link #ofDeeds}.
+   * deeds.txt} and others see {@link #ofSentences}.
    */
   public List<Lesson> ofInvented() {
     List<Lesson> lessons = new ArrayList<>();
@@ -80,34 +106,62 @@ public final class Lessons {
           .filter(l -> l.decision() != Decision.CASE)
           .forEach(lessons::add);
     }
-    lessons.addAll(ofDeeds());
     return lessons;
   }
 
   /**
-   * What the invented sentences teach of what was done and what was not; in full reading only. They
-   * alone teach it.
+   * What the invented sentences teach of what a sentence tells: what was done and what was not, how
+   * a dispute ended, why it arose and how far it went; in full reading only. They alone teach it.
    */
-  public List<Lesson> ofDeeds() {
+  public List<Lesson> ofSentences() {
     List<Lesson> lessons = new ArrayList<>();
     meanings.ifPresent(
         m -> {
           Invented.deeds().forEach(one -> teachDeed(m, one, lessons));
           Invented.counsel().forEach(one -> teachDeed(m, one, lessons));
+          Invented.narrators().forEach(one -> teachDeed(m, one, lessons));
+          List<Lesson> ofTellings = new ArrayList<>();
+          Invented.tellings().forEach(one -> teachTelling(m, one, ofTellings));
+          // Their sentences are not marked with the contract.
+          ofTellings.removeIf(l -> l.decision() == Decision.TOLD_CONTRACT);
+          lessons.addAll(ofTellings);
+          Invented.counsel().forEach(one -> teachTelling(m, one, lessons));
+          Invented.narrators().forEach(one -> teachTelling(m, one, lessons));
         });
     return lessons;
   }
 
+  private void teachTelling(Meanings meaning, Invented one, List<Lesson> lessons) {
+    for (PostReading post : reader.read(one.thread()).posts()) {
+      for (int i = 0; i < post.sentences().size(); i++) {
+        Features f =
+            ofSentence.ofDeed(post, i, Features.named()).withMeaning(NAMES, meaning.of(post, i));
+        for (Decision asked : Tellings.ASKED) {
+          String label =
+              one.truth().cases().stream()
+                  .map(c -> Tellings.label(asked, c))
+                  .findFirst()
+                  .orElse(Decision.NO);
+          lessons.add(new Lesson(asked, label, f));
+        }
+      }
+    }
+  }
+
   private void teachDeed(Meanings meaning, Invented one, List<Lesson> lessons) {
-    String label = Decision.NO;
+    List<String> labels = new ArrayList<>();
     for (DisputeCase c : one.truth().cases()) {
-      label = c.taken().stream().map(t -> Deeds.label(t, true)).findFirst().orElse(label);
-      label = c.missed().stream().map(t -> Deeds.label(t, false)).findFirst().orElse(label);
+      c.taken().forEach(t -> labels.add(Deeds.label(t, true)));
+      c.missed().forEach(t -> labels.add(Deeds.label(t, false)));
+    }
+    if (labels.isEmpty()) {
+      labels.add(Decision.NO);
     }
     for (PostReading post : reader.read(one.thread()).posts()) {
       for (int i = 0; i < post.sentences().size(); i++) {
-        Features f = ofSentence.ofDeed(post, i, Features.named());
-        lessons.add(new Lesson(Decision.DEED, label, f.withMeaning(NAMES, meaning.of(post, i))));
+        Features f =
+            ofSentence.ofDeed(post, i, Features.named()).withMeaning(NAMES, meaning.of(post, i));
+        labels.forEach(l -> lessons.add(new Lesson(Decision.DEED, l, f)));
       }
     }
   }
@@ -164,11 +218,13 @@ public final class Lessons {
   private static void teachCode(
       Meanings meaning, PostReading post, int place, Set<Measure> codes, List<Lesson> lessons) {
     Features f = SentenceFeatures.ofNames(post, place, Features.named());
-    f.withMeaning(NAMES, meaning.of(post, place));
+    f = f.withMeaning(NAMES, meaning.of(post, place));
     if (codes.isEmpty()) {
       lessons.add(new Lesson(Decision.CODE_BY_MEANING, Decision.NO, f));
     }
-    codes.forEach(c -> lessons.add(new Lesson(Decision.CODE_BY_MEANING, c.code(), f)));
+    for (Measure c : codes) {
+      lessons.add(new Lesson(Decision.CODE_BY_MEANING, c.code(), f));
+    }
   }
 
   /** Whether half of the shorter of the two lies in the other. */
@@ -186,7 +242,6 @@ public final class Lessons {
             .filter(c -> c.author().equals(narrator.author()))
             .min(Comparator.comparing(c -> !c.firsthand()));
     Features all = ofNarrator.of(narrator, Features.named());
-    meanings.ifPresent(m -> all.withMeaning(NAMES, m.of(narrator, 0)));
     String label = told.isPresent() ? Decision.YES : Decision.NO;
     lessons.add(new Lesson(Decision.CASE, label, all));
     if (told.isEmpty()) {
@@ -196,16 +251,26 @@ public final class Lessons {
     String firsthand = c.firsthand() ? Decision.YES : Decision.NO;
     lessons.add(new Lesson(Decision.FIRSTHAND, firsthand, all));
     lessons.add(new Lesson(Decision.ROLE, c.role().code(), all));
-    Features asRole = ofNarrator.of(narrator, c.role(), Features.named());
-    meanings.ifPresent(
-        m -> asRole.withMeaning(NAMES, m.of(narrator, NarratorFeatures.turn(narrator))));
+    Optional<Tellings.Told> sentences = tellings.map(t -> t.of(narrator));
+    Features toldAll = told(sentences, 0, all);
+    lessons.add(new Lesson(Decision.STAGE, c.stage().code(), toldAll));
+    Features meantAll =
+        meanings.map(m -> toldAll.withMeaning(NAMES, m.of(narrator))).orElse(toldAll);
+    lessons.add(new Lesson(Decision.CONTRACT, c.contract().code(), meantAll));
+    lessons.add(new Lesson(Decision.TRIGGER, c.trigger().code(), meantAll));
+    int turn = NarratorFeatures.turn(narrator);
+    Features asRole = told(sentences, turn, ofNarrator.of(narrator, c.role(), Features.named()));
     lessons.add(new Lesson(Decision.OUTCOME, c.outcome().code(), asRole));
     lessons.add(new Lesson(Decision.PATH, c.path().code(), asRole));
-    lessons.add(new Lesson(Decision.CONTRACT, c.contract().code(), all));
-    lessons.add(new Lesson(Decision.STAGE, c.stage().code(), all));
-    lessons.add(new Lesson(Decision.TRIGGER, c.trigger().code(), all));
     teachMeasures(narrator, c, lessons);
     teachAmount(narrator, fees, c, lessons);
+  }
+
+  /** With what a narrator's sentences tell from one on. */
+  private Features told(Optional<Tellings.Told> sentences, int from, Features f) {
+    return tellings
+        .map(t -> f.withMeaning(t.names(), t.values(sentences.orElseThrow(), from)))
+        .orElse(f);
   }
 
   private void teachMeasures(Narrator narrator, DisputeCase c, List<Lesson> lessons) {

@@ -90,7 +90,9 @@ final class Lexicon {
               "thresholds.txt",
               "background.txt",
               "counsel.txt",
-              "deeds.txt")) {
+              "deeds.txt",
+              "tellings.txt",
+              "narrators.txt")) {
         digest.update(text(file).getBytes(StandardCharsets.UTF_8));
       }
       try (InputStream in = open("vectors.gz")) {

@@ -32,13 +32,12 @@ final class Meanings {
   }
 
   /** The mean of an author's sentences. */
-  float[] of(Narrator narrator, int from) {
+  float[] of(Narrator narrator) {
     float[] sum = new float[DIMENSIONS.length];
-    int place = 0;
     int count = 0;
     for (PostReading post : narrator.posts()) {
       for (SentenceReading s : post.sentences()) {
-        if (place++ >= from && count < MOST_SENTENCES) {
+        if (count < MOST_SENTENCES) {
           float[] v = vector(post, s);
           for (int i = 0; i < sum.length; i++) {
             sum[i] += v[i];

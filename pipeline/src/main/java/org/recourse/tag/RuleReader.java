@@ -1,9 +1,9 @@
 package org.recourse.tag;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -12,8 +12,23 @@ import java.util.TreeSet;
  * data/lexicon/rules.txt}.
  */
 final class RuleReader {
-  /** A line of the file with the sentence that shows what it finds. */
-  record Example(RuleKind kind, Phrase phrase, double value, String sentence, String where) {}
+  /**
+   * A line of the file with the sentence that shows what it finds.
+   *
+   * @param kind of rule, or {@link #OTHER}
+   */
+  record Example(String kind, Phrase phrase, double value, String sentence, String where) {
+    /** Nothing where the line only keeps a quantity from being taken for a rule. */
+    Optional<RuleKind> rule() {
+      return Code.find(RuleKind.class, kind);
+    }
+
+    boolean isOf(RuleKind of) {
+      return kind.equals(of.code());
+    }
+  }
+
+  private static final String OTHER = "other";
 
   private static final Set<String> PAST_BEFORE =
       Set.of("last", "past", "previous", "almost", "waiting", "waited", "day");
@@ -50,7 +65,7 @@ final class RuleReader {
       try {
         examples.add(
             new Example(
-                Code.of(RuleKind.class, e.name()),
+                e.name().equals(OTHER) ? OTHER : Code.of(RuleKind.class, e.name()).code(),
                 lexicon.phrase(e.name(), e.value().substring(0, arrow)),
                 Double.parseDouble(e.value().substring(arrow + 4, in)),
                 e.value().substring(in + 4),
@@ -130,17 +145,17 @@ final class RuleReader {
   private List<ReportedRule> read(SentenceReading s, boolean arbitrated, int year) {
     Quantity[] byWord = quantities(s);
     Set<Quantity> used = new HashSet<>();
-    Set<RuleKind> found = EnumSet.noneOf(RuleKind.class);
+    Set<String> found = new HashSet<>();
     List<ReportedRule> rules = new ArrayList<>();
     for (Example p : examples) {
-      boolean apt = p.kind() != RuleKind.ARBITRATION_FEE || arbitrated;
+      boolean apt = !p.isOf(RuleKind.ARBITRATION_FEE) || arbitrated;
       for (int from = 0; apt && from < s.words().size() && !found.contains(p.kind()); from++) {
         Quantity q = first(p, s, from, byWord);
-        if (q != null && used.add(q)) {
+        if (q != null && used.add(q) && p.rule().isPresent()) {
           found.add(p.kind());
           int begin = s.sentence().begin();
           int end = s.sentence().end();
-          rules.add(new ReportedRule(s.post(), begin, end, p.kind(), q.value(), year));
+          rules.add(new ReportedRule(s.post(), begin, end, p.rule().get(), q.value(), year));
         }
       }
     }
@@ -150,9 +165,10 @@ final class RuleReader {
   private static Quantity first(Example p, SentenceReading s, int from, Quantity[] byWord) {
     int to = p.phrase().match(s.words(), from);
     for (int i = from; i < to; i++) {
+      int place = i;
       if (byWord[i] != null
           && byWord[i].value() > 0
-          && fits(p.kind(), byWord[i])
+          && p.rule().map(kind -> fits(kind, byWord[place])).orElse(true)
           && !isPast(s, i)) {
         return byWord[i];
       }

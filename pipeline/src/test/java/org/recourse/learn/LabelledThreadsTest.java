@@ -50,6 +50,7 @@ class LabelledThreadsTest {
             .filter(DisputeCase::firsthand)
             .count());
     assertEquals(180, LabelledThreads.read(gold("extra.jsonl")).size());
+    assertEquals(400, LabelledThreads.read(gold("invented.jsonl")).size());
   }
 
   @Test

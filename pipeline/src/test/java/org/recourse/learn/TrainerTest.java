@@ -33,13 +33,18 @@ class TrainerTest {
   private static final List<LabelledThread> FEW =
       LabelledThreads.read(LabelledThreadsTest.gold("threads.jsonl")).subList(0, 25);
 
+  /** The models of sentences, which take longest, are learned once for most tests. */
+  private static final Lessons LESSONS = Trainer.withDefaults().lessons(Mode.FULL);
+
+  private static final Models TRAINED = Trainer.withDefaults().train(FEW, LESSONS);
+
   @Test
   void writesTheSameBytesFromTheSameThreads(@TempDir Path folder) throws IOException {
-    Trainer.withDefaults().train(FEW).save(folder.resolve("one"));
+    TRAINED.save(folder.resolve("one"));
     Trainer.withDefaults().train(FEW).save(folder.resolve("two"));
     try (Stream<Path> files = Files.list(folder.resolve("one"))) {
       List<Path> all = files.sorted().toList();
-      assertEquals(21, all.size());
+      assertEquals(28, all.size());
       for (Path one : all) {
         Path two = folder.resolve("two").resolve(one.getFileName());
         assertArrayEquals(Files.readAllBytes(one), Files.readAllBytes(two), one.toString());
@@ -49,7 +54,7 @@ class TrainerTest {
 
   @Test
   void tagsAlikeBeforeSavingAndAfterLoading(@TempDir Path folder) {
-    Models trained = Trainer.withDefaults().train(FEW);
+    Models trained = TRAINED;
     trained.save(folder);
     Models loaded = Models.load(folder);
     for (Mode mode : Mode.values()) {
@@ -64,9 +69,8 @@ class TrainerTest {
 
   @Test
   void namesAnotherVersionForOtherThreads() {
-    String one = Trainer.withDefaults().train(FEW).version();
-    String other = Trainer.withDefaults().train(FEW.subList(0, 24)).version();
-    assertTrue(!one.equals(other));
+    Models other = Trainer.withDefaults().train(FEW.subList(0, 24), LESSONS);
+    assertNotEquals(TRAINED.version(), other.version());
   }
 
   @Test
@@ -85,11 +89,24 @@ class TrainerTest {
     assertNotEquals(Models.shipped().version(Mode.FULL), Models.load(folder).version(Mode.FULL));
   }
 
+  @Test
+  void learnsNoOutcomeFromThreadsThatModelsOfSentencesKnowByHeart() {
+    Lessons lessons = Trainer.withDefaults().lessons(Mode.FAST);
+    List<Trainer.Taught> marked = new ArrayList<>();
+    for (LabelledThread t : FEW) {
+      marked.add(new Trainer.Taught(lessons.of(t.thread(), t.annotations()), Origin.MARKED));
+    }
+    Trainer trainer = Trainer.withDefaults();
+    assertTrue(trainer.train(Decision.STAGE, Mode.FAST, marked).labels().size() > 1);
+    assertThrows(
+        IllegalArgumentException.class, () -> trainer.train(Decision.OUTCOME, Mode.FAST, marked));
+  }
+
   private static Classifier asIf(Decision decision, List<Lesson> lessons, Lesson invented) {
     List<Trainer.Taught> taught = new ArrayList<>();
     for (Lesson l : lessons) {
       Lesson other = new Lesson(decision, l.label(), l.features());
-      taught.add(new Trainer.Taught(List.of(other), l == invented));
+      taught.add(new Trainer.Taught(List.of(other), l == invented ? Origin.INVENTED : Origin.REAL));
     }
     return Trainer.withDefaults().withPenalty(decision, 5).train(decision, Mode.FAST, taught);
   }
@@ -137,7 +154,9 @@ class TrainerTest {
     List<LabelledThread> all =
         new ArrayList<>(LabelledThreads.read(LabelledThreadsTest.gold("threads.jsonl")));
     LabelledThreads.read(LabelledThreadsTest.gold("extra.jsonl"))
-        .forEach(t -> all.add(t.withInvented(true)));
+        .forEach(t -> all.add(t.withOrigin(Origin.INVENTED)));
+    LabelledThreads.read(LabelledThreadsTest.gold("invented.jsonl"))
+        .forEach(t -> all.add(t.withOrigin(Origin.MARKED)));
     JsonNode card = new ObjectMapper().readTree(Models.shipped().card());
     assertEquals(Trainer.hash(all), card.path("data_sha256").asText());
     assertEquals(Lessons.lexiconHash(), card.path("lexicon_sha256").asText());

@@ -34,6 +34,34 @@ class InventedTest {
   }
 
   @Test
+  void readsWhatIsToldOfADisputeAndOfWhatWasDone() {
+    String line = "outcome=client_won path=legal stage=court trigger=late contract=hourly";
+    DisputeCase c =
+        one(line + " +keep_evidence -written_scope: I lost.", Invented::telling)
+            .truth()
+            .cases()
+            .get(0);
+    assertEquals(Outcome.CLIENT_WON, c.outcome());
+    assertEquals(EndPath.LEGAL, c.path());
+    assertEquals(Stage.COURT, c.stage());
+    assertEquals(Trigger.LATE, c.trigger());
+    assertEquals(Contract.HOURLY, c.contract());
+    assertEquals(Set.of(Measure.KEEP_EVIDENCE), c.taken());
+    assertEquals(Set.of(Measure.WRITTEN_SCOPE), c.missed());
+  }
+
+  @Test
+  void namesTheLineWhoseFieldOrValueIsWrong() {
+    for (String wrong : List.of("outcome=won: I won.", "end=split: Half.", "later: Later.")) {
+      IllegalArgumentException e =
+          assertThrows(
+              IllegalArgumentException.class,
+              () -> Invented.read("tellings.txt", "no: Hi.\n" + wrong, Invented::telling));
+      assertTrue(e.getMessage().startsWith("tellings.txt:2: "), e.getMessage());
+    }
+  }
+
+  @Test
   void namesTheLineThatIsWrong() {
     for (String wrong : List.of("+no_such_code: I did.", "keep_evidence: I did.")) {
       IllegalArgumentException e =
@@ -52,5 +80,8 @@ class InventedTest {
     Set<Measure> told = EnumSet.noneOf(Measure.class);
     Invented.deeds().forEach(d -> d.truth().cases().forEach(c -> told.addAll(c.taken())));
     assertEquals(EnumSet.allOf(Measure.class), told);
+    Set<Outcome> ends = EnumSet.noneOf(Outcome.class);
+    Invented.tellings().forEach(t -> ends.add(t.truth().cases().get(0).outcome()));
+    assertEquals(EnumSet.allOf(Outcome.class), ends);
   }
 }

@@ -204,7 +204,7 @@ class ThreadTaggerTest {
     Models models = Models.shipped();
     assertNotEquals(
         models.of(Decision.CONTRACT, Mode.FAST), models.of(Decision.CONTRACT, Mode.FULL));
-    assertEquals(models.of(Decision.OUTCOME, Mode.FAST), models.of(Decision.OUTCOME, Mode.FULL));
+    assertEquals(models.of(Decision.CASE, Mode.FAST), models.of(Decision.CASE, Mode.FULL));
   }
 
   @Test
