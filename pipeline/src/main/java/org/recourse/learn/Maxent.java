@@ -14,9 +14,10 @@ import opennlp.tools.ml.model.Context;
  * (Nocedal and Wright 2006, algorithms 7.4 and 7.5): the weights that make the sum of the examples'
  * negative log-likelihoods and of {@code penalty} times all squared weights least.
  *
- * <p>What OpenNLP's {@code QNTrainer} learns, some times faster: the weights of a feature lie side
- * by side, so that an example touches few places of memory, and examples are worked through in
- * parts by all processors. The parts do not depend on the processors, so neither does the model.
+ * <p>OpenNLP's {@code QNTrainer} makes the same sum least, more slowly and less nearly. Here the
+ * weights of a feature lie side by side, so that an example touches few places of memory, and
+ * examples are worked through in parts by all processors. The parts do not depend on the
+ * processors, so neither does the model.
  */
 final class Maxent {
   /** How many steps are remembered of the way to here. */

@@ -15,7 +15,7 @@ import org.recourse.forum.ForumThread;
  */
 public final class Lessons {
   /** Changes whenever features change though the lexicon does not. */
-  public static final int FEATURE_VERSION = 5;
+  public static final int FEATURE_VERSION = 6;
 
   /** What is asked of single sentences, for decisions on cases to be seen through. */
   public static final Set<Decision> OF_SENTENCES =

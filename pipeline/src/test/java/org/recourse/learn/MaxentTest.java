@@ -2,17 +2,20 @@ package org.recourse.learn;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ForkJoinPool;
 import opennlp.tools.ml.maxent.GISModel;
 import opennlp.tools.ml.maxent.quasinewton.QNTrainer;
 import opennlp.tools.ml.model.AbstractModel;
+import opennlp.tools.ml.model.Context;
 import opennlp.tools.ml.model.Event;
 import opennlp.tools.ml.model.OnePassRealValueDataIndexer;
 import opennlp.tools.util.ObjectStreamUtils;
@@ -59,8 +62,23 @@ class MaxentTest {
     return LABELS.stream().mapToDouble(l -> p[model.getIndex(l)]).toArray();
   }
 
+  /** What both trainers make least. */
+  @SuppressWarnings("unchecked")
+  private static double objective(AbstractModel model) {
+    double value = 0;
+    for (Example e : examples()) {
+      value -= Math.log(probabilities(model, e)[LABELS.indexOf(e.label())]);
+    }
+    for (Context c : ((Map<String, Context>) model.getDataStructures()[1]).values()) {
+      for (double weight : c.getParameters()) {
+        value += PENALTY * weight * weight;
+      }
+    }
+    return value;
+  }
+
   @Test
-  void learnsWhatOpenNlpsTrainerLearns() throws IOException {
+  void makesLeastWhatOpenNlpsTrainerMakesLeastAndComesNoLessNear() throws IOException {
     List<Event> events = new ArrayList<>();
     for (Example e : examples()) {
       float[] values = new float[e.values().size()];
@@ -81,9 +99,8 @@ class MaxentTest {
     theirs.init(settings, new HashMap<>());
     AbstractModel expected = theirs.trainModel(500, indexer);
     GISModel ours = fit(examples(), 1);
-    for (Example e : examples()) {
-      assertArrayEquals(probabilities(expected, e), probabilities(ours, e), 2e-3);
-    }
+    assertTrue(objective(ours) <= objective(expected) + 1e-6);
+    assertEquals(objective(expected), objective(ours), objective(expected) / 100);
   }
 
   @Test

@@ -47,6 +47,12 @@ class RuleReaderTest {
   }
 
   @Test
+  void takesAFeeOfTheFreelancersOwnForNoneOfThePlatform() {
+    assertEquals(List.of(), read("They take a 25% kill fee."));
+    assertEquals(25, read("They take a 25% fee.").get(0).value());
+  }
+
+  @Test
   void takesNoExampleSumForTheFee() {
     List<ReportedRule> rules = read("On a $600 job arbitration costs you $291 each.");
     assertEquals(List.of(291.0), rules.stream().map(ReportedRule::value).toList());
