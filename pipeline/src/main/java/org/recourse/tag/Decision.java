@@ -46,17 +46,7 @@ public enum Decision implements Code {
       EnumSet.of(OUTCOME, CONTRACT, STAGE, TRIGGER, PATH);
 
   /** What full reading alone asks; fast reading has no such models. */
-  private static final Set<Decision> BY_MEANING =
-      EnumSet.of(
-          ADVICE_BY_MEANING,
-          CODE_BY_MEANING,
-          DEED,
-          MEASURE_BY_MEANING,
-          TOLD_OUTCOME,
-          TOLD_PATH,
-          TOLD_STAGE,
-          TOLD_TRIGGER,
-          TOLD_CONTRACT);
+  private static final Set<Decision> BY_MEANING = EnumSet.range(ADVICE_BY_MEANING, TOLD_CONTRACT);
 
   /** Whether there is a model of its own for a mode; if not, it is that of fast reading. */
   public boolean has(Mode mode) {

@@ -19,13 +19,7 @@ public final class Lessons {
 
   /** What is asked of single sentences, for decisions on cases to be seen through. */
   public static final Set<Decision> OF_SENTENCES =
-      EnumSet.of(
-          Decision.DEED,
-          Decision.TOLD_OUTCOME,
-          Decision.TOLD_PATH,
-          Decision.TOLD_STAGE,
-          Decision.TOLD_TRIGGER,
-          Decision.TOLD_CONTRACT);
+      EnumSet.of(Decision.DEED, Tellings.ASKED.toArray(new Decision[0]));
 
   static final String TAKEN = "taken";
   static final String MISSED = "missed";

@@ -165,17 +165,6 @@ class ThreadTaggerTest {
     Map<String, Double> full = confidences(ThreadTagger.shipped(Mode.FULL).tag(thread));
     assertEquals(fast.get(sure), full.get(sure));
     assertNotEquals(fast.get(doubtful), full.get(doubtful));
-    assertEquals(Set.of(), codes(TAGGER.tag(thread), doubtful));
-    Set<Measure> meant = codes(ThreadTagger.shipped(Mode.FULL).tag(thread), doubtful);
-    assertTrue(meant.contains(Measure.WRITTEN_SCOPE), meant::toString);
-  }
-
-  private static Set<Measure> codes(Annotations annotations, String sentence) {
-    return annotations.advice().stream()
-        .filter(a -> a.sentence().equals(sentence))
-        .findFirst()
-        .orElseThrow()
-        .codes();
   }
 
   private static Map<String, Double> confidences(Annotations annotations) {
@@ -185,7 +174,7 @@ class ThreadTaggerTest {
 
   @Test
   void findsInFullWhatANarratorDidNotDoWithoutAWordForIt() {
-    String told = "We had put nothing on paper.";
+    String told = "There was nothing on paper between us, I should have known better.";
     Post post = Post.of(1, "anna", STORY.replace("What", told + " What")).withOp(true);
     ForumThread thread = thread("My client disputes the logo", post);
     assertEquals(Set.of(), TAGGER.tag(thread).cases().get(0).missed());
