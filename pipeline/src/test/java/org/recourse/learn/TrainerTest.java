@@ -41,7 +41,7 @@ class TrainerTest {
   @Test
   void writesTheSameBytesFromTheSameThreads(@TempDir Path folder) throws IOException {
     TRAINED.save(folder.resolve("one"));
-    Trainer.withDefaults().train(FEW, LESSONS).save(folder.resolve("two"));
+    Trainer.withDefaults().train(FEW).save(folder.resolve("two"));
     try (Stream<Path> files = Files.list(folder.resolve("one"))) {
       List<Path> all = files.sorted().toList();
       assertEquals(28, all.size());

@@ -156,15 +156,27 @@ class ThreadTaggerTest {
   void readsInFullWhatWordsLeaveInDoubtAndNothingElse() {
     String sure = "Never agree to a refund.";
     String doubtful = "I would write everything down with dates.";
+    String meaning = "I would put every detail on paper before.";
     ForumThread thread =
         thread(
             "My client disputes the logo",
             Post.of(1, "anna", STORY).withOp(true),
-            Post.of(2, "ben", doubtful + " " + sure));
+            Post.of(2, "ben", doubtful + " " + meaning + " " + sure));
     Map<String, Double> fast = confidences(TAGGER.tag(thread));
     Map<String, Double> full = confidences(ThreadTagger.shipped(Mode.FULL).tag(thread));
     assertEquals(fast.get(sure), full.get(sure));
     assertNotEquals(fast.get(doubtful), full.get(doubtful));
+    assertEquals(Set.of(), codes(TAGGER.tag(thread), meaning));
+    Set<Measure> meant = codes(ThreadTagger.shipped(Mode.FULL).tag(thread), meaning);
+    assertTrue(meant.contains(Measure.WRITTEN_SCOPE), meant::toString);
+  }
+
+  private static Set<Measure> codes(Annotations annotations, String sentence) {
+    return annotations.advice().stream()
+        .filter(a -> a.sentence().equals(sentence))
+        .findFirst()
+        .orElseThrow()
+        .codes();
   }
 
   private static Map<String, Double> confidences(Annotations annotations) {
