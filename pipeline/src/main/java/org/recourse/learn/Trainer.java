@@ -11,12 +11,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -42,14 +40,6 @@ public final class Trainer {
   private static final String INVENTED = "invented";
   private static final double INVENTED_STRENGTH = 3;
   private static final int ITERATIONS = 100;
-
-  /** Many labels by hundreds of dimensions: slow steps, of which the penalty lets few matter. */
-  private static final Set<Decision> OF_MEANING =
-      EnumSet.of(Decision.CODE_BY_MEANING, Decision.ADVICE_BY_MEANING);
-
-  static {
-    OF_MEANING.addAll(Lessons.OF_SENTENCES);
-  }
 
   private static final int FEWER_ITERATIONS = 40;
 
@@ -174,8 +164,7 @@ public final class Trainer {
     }
     // Where nothing is real there is no difference in frequency to take up.
     boolean mixed = invented.contains(false);
-    int iterations = OF_MEANING.contains(decision) ? FEWER_ITERATIONS : ITERATIONS;
-    Maxent maxent = new Maxent(penalties.get(decision), iterations);
+    Maxent maxent = new Maxent(penalties.get(decision), iterations(decision));
     for (int i = 0; i < lessons.size(); i++) {
       add(
           lessons.get(i),
@@ -191,6 +180,15 @@ public final class Trainer {
       leads = leads(fitted, lessons, invented);
     }
     return Classifier.of(compact(fitted, leads));
+  }
+
+  /** Hundreds of dimensions make slow steps, of which the penalty lets the last matter little. */
+  private static int iterations(Decision decision) {
+    boolean slow =
+        decision == Decision.CODE_BY_MEANING
+            || decision == Decision.ADVICE_BY_MEANING
+            || Lessons.OF_SENTENCES.contains(decision);
+    return slow ? FEWER_ITERATIONS : ITERATIONS;
   }
 
   /** Where all examples agree there is nothing to learn. */

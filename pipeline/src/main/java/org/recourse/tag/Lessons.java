@@ -109,55 +109,45 @@ public final class Lessons {
    */
   public List<Lesson> ofSentences() {
     List<Lesson> lessons = new ArrayList<>();
+    Set<Decision> deed = EnumSet.of(Decision.DEED);
+    // The sentences of these are marked neither with what was done nor with the contract.
+    Set<Decision> dispute = EnumSet.copyOf(Tellings.ASKED);
+    dispute.remove(Decision.TOLD_CONTRACT);
     meanings.ifPresent(
         m -> {
-          Invented.deeds().forEach(one -> teachDeed(m, one, lessons));
-          Invented.counsel().forEach(one -> teachDeed(m, one, lessons));
-          Invented.narrators().forEach(one -> teachDeed(m, one, lessons));
-          List<Lesson> ofTellings = new ArrayList<>();
-          Invented.tellings().forEach(one -> teachTelling(m, one, ofTellings));
-          // Their sentences are not marked with the contract.
-          ofTellings.removeIf(l -> l.decision() == Decision.TOLD_CONTRACT);
-          lessons.addAll(ofTellings);
-          Invented.counsel().forEach(one -> teachTelling(m, one, lessons));
-          Invented.narrators().forEach(one -> teachTelling(m, one, lessons));
+          Invented.deeds().forEach(one -> teachSentences(m, one, deed, lessons));
+          Invented.tellings().forEach(one -> teachSentences(m, one, dispute, lessons));
+          Invented.counsel().forEach(one -> teachSentences(m, one, OF_SENTENCES, lessons));
+          Invented.narrators().forEach(one -> teachSentences(m, one, OF_SENTENCES, lessons));
         });
     return lessons;
   }
 
-  private void teachTelling(Meanings meaning, Invented one, List<Lesson> lessons) {
+  private void teachSentences(
+      Meanings meaning, Invented one, Set<Decision> asked, List<Lesson> lessons) {
     for (PostReading post : reader.read(one.thread()).posts()) {
       for (int i = 0; i < post.sentences().size(); i++) {
         Features f =
             ofSentence.ofDeed(post, i, Features.named()).withMeaning(NAMES, meaning.of(post, i));
-        for (Decision asked : Tellings.ASKED) {
-          String label =
-              one.truth().cases().stream()
-                  .map(c -> Tellings.label(asked, c))
-                  .findFirst()
-                  .orElse(Decision.NO);
-          lessons.add(new Lesson(asked, label, f));
+        for (Decision d : asked) {
+          labels(d, one.truth()).forEach(label -> lessons.add(new Lesson(d, label, f)));
         }
       }
     }
   }
 
-  private void teachDeed(Meanings meaning, Invented one, List<Lesson> lessons) {
+  /** What an invented sentence is to teach: several deeds, but one end. */
+  private static List<String> labels(Decision asked, Annotations truth) {
     List<String> labels = new ArrayList<>();
-    for (DisputeCase c : one.truth().cases()) {
-      c.taken().forEach(t -> labels.add(Deeds.label(t, true)));
-      c.missed().forEach(t -> labels.add(Deeds.label(t, false)));
-    }
-    if (labels.isEmpty()) {
-      labels.add(Decision.NO);
-    }
-    for (PostReading post : reader.read(one.thread()).posts()) {
-      for (int i = 0; i < post.sentences().size(); i++) {
-        Features f =
-            ofSentence.ofDeed(post, i, Features.named()).withMeaning(NAMES, meaning.of(post, i));
-        labels.forEach(l -> lessons.add(new Lesson(Decision.DEED, l, f)));
+    for (DisputeCase c : truth.cases()) {
+      if (asked == Decision.DEED) {
+        c.taken().forEach(t -> labels.add(Deeds.label(t, true)));
+        c.missed().forEach(t -> labels.add(Deeds.label(t, false)));
+      } else {
+        labels.add(Tellings.label(asked, c));
       }
     }
+    return labels.isEmpty() ? List.of(Decision.NO) : labels;
   }
 
   /** All that a thread teaches. */

@@ -1,11 +1,13 @@
 package org.recourse.tag;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Reads what posters report of how a platform works, by the phrases of {@code
@@ -15,31 +17,28 @@ final class RuleReader {
   /**
    * A line of the file with the sentence that shows what it finds.
    *
-   * @param kind of rule, or {@link #OTHER}
+   * @param fits whether a quantity can be the line's value
    */
-  record Example(String kind, Phrase phrase, double value, String sentence, String where) {
-    /** Nothing where the line only keeps a quantity from being taken for a rule. */
-    Optional<RuleKind> rule() {
-      return Code.find(RuleKind.class, kind);
-    }
+  record Example(
+      Predicate<Quantity> fits, Phrase phrase, double value, String sentence, String where) {}
 
-    boolean isOf(RuleKind of) {
-      return kind.equals(of.code());
-    }
-  }
+  private record Line(RuleKind kind, Example example) {}
 
+  /** Of a line that is no rule: it keeps a quantity from being taken for one. */
   private static final String OTHER = "other";
 
   private static final Set<String> PAST_BEFORE =
       Set.of("last", "past", "previous", "almost", "waiting", "waited", "day");
   private static final Set<String> PAST_AFTER = Set.of("ago", "before", "later", "earlier", "old");
 
-  private final List<Example> examples;
+  private final List<Example> others;
+  private final List<Line> lines;
   private final long arbitration;
   private final long fee;
 
-  private RuleReader(List<Example> examples, long arbitration, long fee) {
-    this.examples = examples;
+  private RuleReader(List<Example> others, List<Line> lines, long arbitration, long fee) {
+    this.others = others;
+    this.lines = lines;
     this.arbitration = arbitration;
     this.fee = fee;
   }
@@ -54,31 +53,40 @@ final class RuleReader {
    * @throws IllegalArgumentException where a line is wrong; the message names file and line
    */
   static RuleReader of(String file, String text, Lexicon lexicon) {
-    List<Example> examples = new ArrayList<>();
+    List<Example> others = new ArrayList<>();
+    List<Line> lines = new ArrayList<>();
     for (Lexicon.Entry e : Lexicon.entries(file, text)) {
-      int arrow = e.value().indexOf(" => ");
-      int in = e.value().indexOf(" in ", Math.max(0, arrow));
-      if (arrow < 0 || in < 0) {
-        throw new IllegalArgumentException(
-            e.where() + ": \"" + e.value() + "\" is no rule; \"phrase => value in example\" is");
-      }
       try {
-        examples.add(
-            new Example(
-                e.name().equals(OTHER) ? OTHER : Code.of(RuleKind.class, e.name()).code(),
-                lexicon.phrase(e.name(), e.value().substring(0, arrow)),
-                Double.parseDouble(e.value().substring(arrow + 4, in)),
-                e.value().substring(in + 4),
-                e.where()));
+        if (e.name().equals(OTHER)) {
+          others.add(example(e, lexicon, any -> true));
+        } else {
+          RuleKind kind = Code.of(RuleKind.class, e.name());
+          lines.add(new Line(kind, example(e, lexicon, q -> fits(kind, q))));
+        }
       } catch (IllegalArgumentException wrong) {
         throw new IllegalArgumentException(e.where() + ": " + wrong.getMessage(), wrong);
       }
     }
-    return new RuleReader(examples, lexicon.mask("@arbitration"), lexicon.mask("@_fee"));
+    return new RuleReader(others, lines, lexicon.mask("@arbitration"), lexicon.mask("@_fee"));
+  }
+
+  private static Example example(Lexicon.Entry e, Lexicon lexicon, Predicate<Quantity> fits) {
+    int arrow = e.value().indexOf(" => ");
+    int in = e.value().indexOf(" in ", Math.max(0, arrow));
+    if (arrow < 0 || in < 0) {
+      throw new IllegalArgumentException(
+          "\"" + e.value() + "\" is no rule; \"phrase => value in example\" is");
+    }
+    return new Example(
+        fits,
+        lexicon.phrase(e.name(), e.value().substring(0, arrow)),
+        Double.parseDouble(e.value().substring(arrow + 4, in)),
+        e.value().substring(in + 4),
+        e.where());
   }
 
   List<Example> examples() {
-    return examples;
+    return Stream.concat(others.stream(), lines.stream().map(Line::example)).toList();
   }
 
   /** The value that one line alone finds in a sentence; NaN for none. */
@@ -145,17 +153,26 @@ final class RuleReader {
   private List<ReportedRule> read(SentenceReading s, boolean arbitrated, int year) {
     Quantity[] byWord = quantities(s);
     Set<Quantity> used = new HashSet<>();
-    Set<String> found = new HashSet<>();
+    for (Example other : others) {
+      for (int from = 0; from < byWord.length; from++) {
+        Quantity q = first(other, s, from, byWord);
+        if (q != null) {
+          used.add(q);
+        }
+      }
+    }
+    Set<RuleKind> found = EnumSet.noneOf(RuleKind.class);
     List<ReportedRule> rules = new ArrayList<>();
-    for (Example p : examples) {
-      boolean apt = !p.isOf(RuleKind.ARBITRATION_FEE) || arbitrated;
-      for (int from = 0; apt && from < s.words().size() && !found.contains(p.kind()); from++) {
-        Quantity q = first(p, s, from, byWord);
-        if (q != null && used.add(q) && p.rule().isPresent()) {
-          found.add(p.kind());
+    for (Line line : lines) {
+      RuleKind kind = line.kind();
+      boolean apt = kind != RuleKind.ARBITRATION_FEE || arbitrated;
+      for (int from = 0; apt && from < byWord.length && !found.contains(kind); from++) {
+        Quantity q = first(line.example(), s, from, byWord);
+        if (q != null && used.add(q)) {
+          found.add(kind);
           int begin = s.sentence().begin();
           int end = s.sentence().end();
-          rules.add(new ReportedRule(s.post(), begin, end, p.rule().get(), q.value(), year));
+          rules.add(new ReportedRule(s.post(), begin, end, kind, q.value(), year));
         }
       }
     }
@@ -165,11 +182,7 @@ final class RuleReader {
   private static Quantity first(Example p, SentenceReading s, int from, Quantity[] byWord) {
     int to = p.phrase().match(s.words(), from);
     for (int i = from; i < to; i++) {
-      int place = i;
-      if (byWord[i] != null
-          && byWord[i].value() > 0
-          && p.rule().map(kind -> fits(kind, byWord[place])).orElse(true)
-          && !isPast(s, i)) {
+      if (byWord[i] != null && byWord[i].value() > 0 && p.fits().test(byWord[i]) && !isPast(s, i)) {
         return byWord[i];
       }
     }
