@@ -52,10 +52,8 @@ final class CaseTagger {
     measure = mode == Mode.FAST ? Decision.MEASURE : Decision.MEASURE_BY_MEANING;
     mention = new JointClassifier(models, mode, List.of(measure));
     SentenceFeatures ofSentence = new SentenceFeatures(lexicon);
-    deeds = meanings.map(m -> new Deeds(models.of(Decision.DEED, mode), ofSentence, m));
-    tellings =
-        meanings.map(
-            m -> new Tellings(new JointClassifier(models, mode, Tellings.ASKED), ofSentence, m));
+    tellings = meanings.map(m -> new Tellings(models, ofSentence, m));
+    deeds = tellings.map(Tellings::deeds);
     isAmount = models.of(Decision.AMOUNT, mode);
     this.thresholds = thresholds;
     features = new NarratorFeatures(lexicon);
@@ -124,7 +122,7 @@ final class CaseTagger {
     Money amount = amount(narrator, fees, draft);
     Set<Measure> taken = EnumSet.noneOf(Measure.class);
     Set<Measure> missed = EnumSet.noneOf(Measure.class);
-    measures(narrator, taken, missed, draft);
+    measures(narrator, sentences, taken, missed, draft);
     return new DisputeCase(
         narrator.author(),
         firsthand,
@@ -216,9 +214,14 @@ final class CaseTagger {
     return best;
   }
 
-  private void measures(Narrator narrator, Set<Measure> taken, Set<Measure> missed, Draft draft) {
+  private void measures(
+      Narrator narrator,
+      Optional<Tellings.Told> sentences,
+      Set<Measure> taken,
+      Set<Measure> missed,
+      Draft draft) {
     Map<Measure, List<MeasureFeatures.Mention>> mentions = MeasureFeatures.mentions(narrator);
-    Map<Measure, Deeds.Told> told = deeds.map(d -> d.of(narrator)).orElse(Map.of());
+    Map<Measure, Deeds.Told> told = deeds.map(d -> d.of(sentences.orElseThrow())).orElse(Map.of());
     for (Measure m : Measure.values()) {
       Optional<Deeds.Told> deed = Optional.ofNullable(told.get(m));
       if (mentions.containsKey(m) || deed.filter(Deeds.Told::likely).isPresent()) {

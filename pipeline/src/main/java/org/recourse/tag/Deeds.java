@@ -5,11 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What narrators say that they did and did not do, sentence by sentence, by words and meaning: also
- * where they use no word of the lexicon for it.
- *
- * <p>The model learns from invented sentences alone, so that what it says of a labelled thread is
- * news to the models that learn from it. Not safe for use by several threads.
+ * What narrators say that they did and did not do, sentence by sentence, by what the models of
+ * sentences make of each, see {@link Tellings}.
  */
 final class Deeds {
   private static final double LEAST = 0.03;
@@ -33,15 +30,13 @@ final class Deeds {
     }
   }
 
-  private final Classifier model;
-  private final SentenceFeatures features;
-  private final Meanings meanings;
-  private final Features ofSentence = Features.unnamed();
+  private final List<String> labels;
 
-  Deeds(Classifier model, SentenceFeatures features, Meanings meanings) {
-    this.model = model;
-    this.features = features;
-    this.meanings = meanings;
+  /**
+   * @param labels of the model of deeds
+   */
+  Deeds(List<String> labels) {
+    this.labels = labels;
   }
 
   static String label(Measure measure, boolean done) {
@@ -49,29 +44,23 @@ final class Deeds {
   }
 
   /** For every measure; places are those of the narrator's sentences. */
-  Map<Measure, Told> of(Narrator narrator) {
+  Map<Measure, Told> of(Tellings.Told sentences) {
     Map<Measure, Told> told = new EnumMap<>(Measure.class);
     for (Measure m : Measure.values()) {
       told.put(m, Told.NOTHING);
     }
-    int place = 0;
-    for (PostReading post : narrator.posts()) {
-      for (int i = 0; i < post.sentences().size() && place < Meanings.MOST_SENTENCES; i++) {
-        Features f = features.ofDeed(post, i, ofSentence.clear());
-        double[] p = model.probabilities(Meanings.add(meanings.of(post, i), f));
-        for (Measure m : Measure.values()) {
-          double did = probability(p, label(m, true));
-          double didNot = probability(p, label(m, false));
-          told.put(m, told.get(m).with(did, didNot, place));
-        }
-        place++;
+    for (int place = 0; place < sentences.of().size(); place++) {
+      double[] p = sentences.of().get(place).get(Decision.DEED);
+      for (Measure m : Measure.values()) {
+        double did = probability(p, label(m, true));
+        double didNot = probability(p, label(m, false));
+        told.put(m, told.get(m).with(did, didNot, place));
       }
     }
     return told;
   }
 
   private double probability(double[] p, String label) {
-    List<String> labels = model.labels();
     int place = labels.indexOf(label);
     return place < 0 ? 0 : p[place];
   }

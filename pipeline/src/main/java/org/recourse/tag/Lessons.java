@@ -18,8 +18,7 @@ public final class Lessons {
   public static final int FEATURE_VERSION = 6;
 
   /** What is asked of single sentences, for decisions on cases to be seen through. */
-  public static final Set<Decision> OF_SENTENCES =
-      EnumSet.of(Decision.DEED, Tellings.ASKED.toArray(new Decision[0]));
+  public static final Set<Decision> OF_SENTENCES = EnumSet.copyOf(Tellings.OF_SENTENCES);
 
   static final String TAKEN = "taken";
   static final String MISSED = "missed";
@@ -63,12 +62,8 @@ public final class Lessons {
    */
   public Lessons withSentences(Models ofSentences) {
     sentences = Optional.of(ofSentences);
-    deeds = meanings.map(m -> new Deeds(ofSentences.of(Decision.DEED, Mode.FULL), ofSentence, m));
-    tellings =
-        meanings.map(
-            m ->
-                new Tellings(
-                    new JointClassifier(ofSentences, Mode.FULL, Tellings.ASKED), ofSentence, m));
+    tellings = meanings.map(m -> new Tellings(ofSentences, ofSentence, m));
+    deeds = tellings.map(Tellings::deeds);
     return this;
   }
 
@@ -246,7 +241,7 @@ public final class Lessons {
     Features asRole = told(sentences, turn, ofNarrator.of(narrator, c.role(), Features.named()));
     lessons.add(new Lesson(Decision.OUTCOME, c.outcome().code(), asRole));
     lessons.add(new Lesson(Decision.PATH, c.path().code(), asRole));
-    teachMeasures(narrator, c, lessons);
+    teachMeasures(narrator, sentences, c, lessons);
     teachAmount(narrator, fees, c, lessons);
   }
 
@@ -257,7 +252,8 @@ public final class Lessons {
         .orElse(f);
   }
 
-  private void teachMeasures(Narrator narrator, DisputeCase c, List<Lesson> lessons) {
+  private void teachMeasures(
+      Narrator narrator, Optional<Tellings.Told> sentences, DisputeCase c, List<Lesson> lessons) {
     Map<Measure, List<MeasureFeatures.Mention>> mentions = MeasureFeatures.mentions(narrator);
     mentions.forEach(
         (m, at) -> {
@@ -269,7 +265,7 @@ public final class Lessons {
     }
     deeds
         .get()
-        .of(narrator)
+        .of(sentences.orElseThrow())
         .forEach(
             (m, told) -> {
               if (mentions.containsKey(m) || told.likely()) {

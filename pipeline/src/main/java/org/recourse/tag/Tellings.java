@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
- * What single sentences tell of a dispute's end, the way to it, the step it reached and what set it
- * off, by words and meaning: also where they use no word of the lexicon for it.
+ * What single sentences tell of a dispute's end, the way to it, the step it reached, what set it
+ * off, the contract, and what was done and not done (see {@link Deeds}), by words and meaning: also
+ * where they use no word of the lexicon for it.
  *
  * <p>The models learn from invented sentences alone, so that what they say of a labelled thread is
  * news to the models that learn from it. Not safe for use by several threads.
@@ -21,6 +23,10 @@ final class Tellings {
           Decision.TOLD_STAGE,
           Decision.TOLD_TRIGGER,
           Decision.TOLD_CONTRACT);
+
+  /** What the models of sentences are asked in one pass. */
+  static final List<Decision> OF_SENTENCES =
+      Stream.concat(Stream.of(Decision.DEED), ASKED.stream()).toList();
 
   private static final double FLOOR = 1e-3;
   private static final double LIKELY = 0.4;
@@ -45,8 +51,11 @@ final class Tellings {
    */
   record Told(List<Map<Decision, double[]>> of) {}
 
-  Tellings(JointClassifier models, SentenceFeatures features, Meanings meanings) {
-    this.models = models;
+  /**
+   * @param ofSentences has a model in full reading for each of {@link #OF_SENTENCES}
+   */
+  Tellings(Models ofSentences, SentenceFeatures features, Meanings meanings) {
+    this.models = new JointClassifier(ofSentences, Mode.FULL, OF_SENTENCES);
     this.features = features;
     this.meanings = meanings;
     List<String> all = new ArrayList<>();
@@ -88,6 +97,10 @@ final class Tellings {
       }
     }
     return new Told(told);
+  }
+
+  Deeds deeds() {
+    return new Deeds(models.labels(Decision.DEED));
   }
 
   /** The names of the features that {@link #add} adds. */

@@ -20,7 +20,7 @@ class TellingsTest {
   private static Tellings tellings() {
     String[] labels = {"no", "freelancer_won", "client_won"};
     Map<Decision, Classifier> models = new EnumMap<>(Decision.class);
-    for (Decision d : Tellings.ASKED) {
+    for (Decision d : Tellings.OF_SENTENCES) {
       Context always = new Context(new int[] {0}, new double[] {3});
       Context won = new Context(new int[] {1}, new double[] {20});
       Context lost = new Context(new int[] {2}, new double[] {20});
@@ -32,9 +32,8 @@ class TellingsTest {
                   new String[] {Classifier.ALWAYS, "1:zwon", "1:zlost"},
                   labels)));
     }
-    JointClassifier joint =
-        new JointClassifier(Models.of(Map.of(Mode.FULL, models), ""), Mode.FULL, Tellings.ASKED);
-    return new Tellings(joint, new SentenceFeatures(LEXICON), new Meanings());
+    Models ofSentences = Models.of(Map.of(Mode.FULL, models), "");
+    return new Tellings(ofSentences, new SentenceFeatures(LEXICON), new Meanings());
   }
 
   private static double strength(Tellings of, Tellings.Told told, int from, String name) {
